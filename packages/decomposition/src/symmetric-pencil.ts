@@ -1,0 +1,141 @@
+import { EigenvalueDecomposition, Matrix as Dense } from 'ml-matrix';
+import { DomainError, ShapeError, type Matrix } from '@depth2/tensor';
+
+import { conditioning } from './conditioning.ts';
+import { checkRank, readSymmetric } from './internal/check.ts';
+import { inverse, norm, timesTransposed, transposed, unitRows } from './internal/dense.ts';
+import { eigenOfSymmetric } from './symmetric-eigen.ts';
+import type { MatrixLike, Outcome } from './types.ts';
+
+export interface SymmetricPencilInput {
+  /** T_2 = Σ e_i w_i w_iᵀ, shape [d, d], e_i ≠ 0. */
+  readonly metric: MatrixLike;
+  /** M = Σ d_i w_i w_iᵀ, shape [d, d]. */
+  readonly pencil: MatrixLike;
+  /** Number of w_i; both matrices are restricted to the `rank` leading eigenvectors of the metric. Default d. */
+  readonly rank?: number;
+}
+
+/** Eigenvalues `real` ± `imaginary` i at rows `index` and `index + 1`, which span their plane (real, imaginary part). */
+export interface ComplexPair {
+  readonly index: number;
+  readonly real: number;
+  readonly imaginary: number;
+}
+
+export interface SymmetricPencil extends Outcome<Matrix> {
+  /** d_i/e_i for every row, shape [rank] (the real part for a complex pair). */
+  readonly eigenvalues: Float64Array;
+  /** Pairs that no real W explains: noise that mixed two close eigenvalues. Nothing is dropped. */
+  readonly complexPairs: readonly ComplexPair[];
+  /** Smallest distance between two eigenvalues, Infinity for rank 1. */
+  readonly gap: number;
+  /** Bound on ‖w_i − answer‖ for exact input, up to a small constant: ε κ₂(W)² ‖M T_2⁻¹‖_F / gap. */
+  readonly bound: number;
+}
+
+/**
+ * The common factors w_i of T_2 = Σ e_i w_i w_iᵀ and M = Σ d_i w_i w_iᵀ: eigenvectors of M T_2⁻¹ on the range of T_2
+ * (if M v = λ T_2 v then w = T_2 v). The e_i may have any signs.
+ * @returns `value` [rank, d], row i is w_i of norm 1, its largest entry positive; `residual` is the part of both
+ *   matrices that is off the diagonal in the basis found, relative; `converged` is false when there are complex pairs
+ * @throws ShapeError `decomposition/shape`, `decomposition/square`; DomainError `decomposition/finite`,
+ *   `decomposition/symmetric`, `decomposition/rank`, `decomposition/singular` (the metric has lower rank than asked)
+ * Cost: one symmetric eigenproblem of size d, one general of size rank: about 9 d³ + 25 rank³.
+ * @example
+ * const { value } = symmetricPencil({ metric: [[1.36, 0.48], [0.48, 0.64]], pencil: [[0.64, -0.48], [-0.48, -0.64]], rank: 2 });
+ * [...value.data].map((x) => Math.round(x * 1e6) / 1e6).sort() // => [ 0, 0.6, 0.8, 1 ]
+ * @see Awasthi, Tang & Vijayaraghavan 2021; bound: Beltrán, Breiding & Vannieuwenhoven 2019
+ */
+export function symmetricPencil(input: SymmetricPencilInput): SymmetricPencil {
+  const caller = 'decomposition.symmetricPencil';
+  const metric = readSymmetric(caller, 'metric', input.metric);
+  const pencil = readSymmetric(caller, 'pencil', input.pencil);
+  const d = metric.shape[0];
+  if (pencil.shape[0] !== d) throw new ShapeError('decomposition/shape', `${caller}: pencil must be ${d} × ${d} like metric, got ${pencil.shape[0]} × ${pencil.shape[1]}`, { shape: [...pencil.shape] });
+  const rank = input.rank ?? d;
+  checkRank(caller, rank, d);
+  const { U, values } = leadingEigenvectors(metric, rank, caller);
+  // N = S⁻¹ Uᵀ M U S⁻¹ sign(Λ) with S = |Λ|^½ is similar to M T_2⁻¹ on the range, and better scaled.
+  const roots = values.map((value) => Math.sqrt(Math.abs(value)));
+  const N = reduced(pencil.data, U, rank, d);
+  for (let i = 0; i < rank; i++) for (let j = 0; j < rank; j++) N[i * rank + j] /= roots[i] * roots[j];
+  const diagonal = new Float64Array(rank * rank);
+  for (let i = 0; i < rank; i++) diagonal[i * rank + i] = Math.sign(values[i]);
+  const symmetricPart = N.slice();
+  for (let i = 0; i < rank; i++) for (let j = 0; j < rank; j++) N[i * rank + j] *= diagonal[j * rank + j];
+  const { vectors, eigenvalues, complexPairs } = generalEigen(N, rank);
+  const residual = Math.max(offDiagonal(vectors, symmetricPart, rank), offDiagonal(vectors, diagonal, rank));
+  // w = U S v: undo the scaling, back to d coordinates.
+  const scaled = vectors.slice();
+  for (let i = 0; i < rank; i++) for (let j = 0; j < rank; j++) scaled[i * rank + j] *= roots[j];
+  const W = new Float64Array(rank * d);
+  timesTransposed(W, scaled, transposed(U, rank, d), rank, d, rank);
+  unitRows(W, rank, d);
+  const value: Matrix = { shape: [rank, d], data: W };
+  const gap = smallestGap(eigenvalues, complexPairs);
+  const bound = rank === 1 ? Number.EPSILON : (Number.EPSILON * conditioning(value).condition ** 2 * norm(N)) / gap;
+  return { value, eigenvalues, complexPairs, gap, bound, converged: complexPairs.length === 0, iterations: 1, residual };
+}
+
+/** The `rank` eigenvectors with the largest |eigenvalue|, as rows U [rank, d]. */
+function leadingEigenvectors(metric: Matrix, rank: number, caller: string): { U: Float64Array; values: Float64Array } {
+  const d = metric.shape[0];
+  const { values, vectors } = eigenOfSymmetric(metric.data, d);
+  const order = Array.from(values, (_, i) => i).sort((i, j) => Math.abs(values[j]) - Math.abs(values[i])).slice(0, rank);
+  const smallest = Math.abs(values[order[rank - 1]]);
+  if (smallest <= Number.EPSILON * Math.abs(values[order[0]])) {
+    throw new DomainError('decomposition/singular', `${caller}: metric must have rank ${rank}, got an eigenvalue of ${smallest} against ${Math.abs(values[order[0]])}`, { rank, smallest });
+  }
+  const U = new Float64Array(rank * d);
+  order.forEach((from, row) => U.set(vectors.data.subarray(from * d, (from + 1) * d), row * d));
+  return { U, values: Float64Array.from(order, (i) => values[i]) };
+}
+
+/** U M Uᵀ, shape [rank, rank]. */
+function reduced(M: Float64Array, U: Float64Array, rank: number, d: number): Float64Array {
+  const half = new Float64Array(rank * d);
+  timesTransposed(half, U, M, rank, d, d);
+  const out = new Float64Array(rank * rank);
+  timesTransposed(out, half, U, rank, rank, d);
+  return out;
+}
+
+/** Eigenvectors of N as rows; a complex pair takes two rows, its real and its imaginary part. */
+function generalEigen(N: Float64Array, rank: number): { vectors: Float64Array; eigenvalues: Float64Array; complexPairs: ComplexPair[] } {
+  const found = new EigenvalueDecomposition(Dense.from1DArray(rank, rank, N));
+  const eigenvalues = Float64Array.from(found.realEigenvalues);
+  const imaginary = found.imaginaryEigenvalues;
+  const vectors = new Float64Array(rank * rank);
+  for (let i = 0; i < rank; i++) for (let j = 0; j < rank; j++) vectors[i * rank + j] = found.eigenvectorMatrix.get(j, i);
+  const complexPairs: ComplexPair[] = [];
+  for (let i = 0; i + 1 < rank; i++) {
+    if (imaginary[i] > 0) complexPairs.push({ index: i, real: eigenvalues[i], imaginary: imaginary[i] });
+  }
+  unitRows(vectors, rank, rank);
+  return { vectors, eigenvalues, complexPairs };
+}
+
+/** ‖off(V⁻ᵀ A V⁻¹)‖ / ‖V⁻ᵀ A V⁻¹‖ with the rows of V as basis; 1 when they are no basis. */
+function offDiagonal(vectors: Float64Array, A: Float64Array, rank: number): number {
+  const inverted = inverse(vectors, rank);
+  if (inverted === null) return 1;
+  const basis = transposed(inverted, rank, rank); // rows: the dual basis
+  const inBasis = reduced(A, basis, rank, rank);
+  const all = norm(inBasis);
+  for (let i = 0; i < rank; i++) inBasis[i * rank + i] = 0;
+  return all > 0 ? norm(inBasis) / all : 0;
+}
+
+function smallestGap(eigenvalues: Float64Array, complexPairs: readonly ComplexPair[]): number {
+  const imaginary = new Float64Array(eigenvalues.length);
+  for (const pair of complexPairs) {
+    imaginary[pair.index] = pair.imaginary;
+    imaginary[pair.index + 1] = -pair.imaginary;
+  }
+  let gap = Infinity;
+  for (let i = 0; i < eigenvalues.length; i++) {
+    for (let j = 0; j < i; j++) gap = Math.min(gap, Math.hypot(eigenvalues[i] - eigenvalues[j], imaginary[i] - imaginary[j]));
+  }
+  return gap;
+}
