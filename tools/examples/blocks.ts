@@ -21,7 +21,9 @@ export function fences(text: string): Block[][] {
 
 /** The `@example`s of a source file; an example ends at the next tag or at the end of the comment. */
 export function docstrings(text: string): Block[][] {
-  return [...text.matchAll(/^[ \t]*\*[ \t]*@example\b([\s\S]*?)(?=\n\s*\*\s*@\w|\*\/)|\/\*\*[ \t]*@example\b(.*?)\*\//gm)].map((match) => {
+  return [
+    ...text.matchAll(/^[ \t]*\*[ \t]*@example\b([\s\S]*?)(?=\n\s*\*\s*@\w|\*\/)|\/\*\*[ \t]*@example\b(.*?)\*\//gm),
+  ].map((match) => {
     const lines = (match[1] ?? match[2])!.split('\n').map((line) => line.replace(/^\s*\*( |$)/, ''));
     // A fence inside a docstring is decoration; the line stays so that line numbers do.
     const code = lines.map((line) => (line.trim().startsWith('```') ? '' : line)).join('\n');

@@ -61,7 +61,9 @@ function awaitedImport(statement: ts.ImportDeclaration, source: ts.SourceFile): 
   if (bindings && ts.isNamespaceImport(bindings)) return `const ${bindings.name.text} = ${from};`;
   for (const element of bindings?.elements ?? []) {
     if (element.isTypeOnly) continue;
-    parts.push(element.propertyName ? `${element.propertyName.getText(source)}: ${element.name.text}` : element.name.text);
+    parts.push(
+      element.propertyName ? `${element.propertyName.getText(source)}: ${element.name.text}` : element.name.text,
+    );
   }
   return parts.length > 0 ? `const { ${parts.join(', ')} } = ${from};` : '';
 }

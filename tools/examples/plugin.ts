@@ -33,7 +33,8 @@ afterAll(() => { process.chdir(home); rmSync(scratch, { recursive: true }); });`
 function tests(file: string, groups: readonly Block[][], names: readonly string[]): string {
   if (groups.length === 0) return 'export {};';
   const place = basename(file);
-  const title = (group: readonly Block[]): string => JSON.stringify(`line ${group.map((block) => block.line).join(', ')}`);
+  const title = (group: readonly Block[]): string =>
+    JSON.stringify(`line ${group.map((block) => block.line).join(', ')}`);
   return [
     `import { mkdtempSync, rmSync } from 'node:fs';`,
     `import { tmpdir } from 'node:os';`,

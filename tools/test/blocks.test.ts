@@ -15,7 +15,8 @@ test('a fence without an import continues the one before it', () => {
 });
 
 test('examples of one and of several lines are found, fences inside them are dropped', () => {
-  const text = '/**\n * @example f(1) // => 2\n * @see a book\n */\n/**\n * @example\n * ```ts\n * f(2);\n * ```\n */\nexport function f() {}';
+  const text =
+    '/**\n * @example f(1) // => 2\n * @see a book\n */\n/**\n * @example\n * ```ts\n * f(2);\n * ```\n */\nexport function f() {}';
   const code = docstrings(text).map(([block]) => block!.code.trim());
   expect(code).toEqual(['f(1) // => 2', 'f(2);']);
   expect(docstrings(text).map(([block]) => block!.line)).toEqual([2, 6]);
@@ -48,7 +49,9 @@ test('imports become local, and what ends before // => is compared', () => {
 });
 
 test('values are printed on one line, typed arrays without their length', () => {
-  expect(printed({ data: Float64Array.of(-1, 8), shape: [1, 2] })).toBe('{ data: Float64Array [ -1, 8 ], shape: [ 1, 2 ] }');
+  expect(printed({ data: Float64Array.of(-1, 8), shape: [1, 2] })).toBe(
+    '{ data: Float64Array [ -1, 8 ], shape: [ 1, 2 ] }',
+  );
   expect(printed('text')).toBe("'text'");
   expect(logged('n =', 3)).toBe('n = 3');
 });
