@@ -31,3 +31,13 @@ export interface CpTensor {
   readonly weights: Float64Array;
   readonly factors: readonly Matrix[];
 }
+
+/** Numbers nested as deep as the tensor has modes: `3`, `[1, 2]`, `[[1, 2], [3, 4]]`; the innermost may be typed arrays. */
+export type Nested = number | ArrayLike<number> | readonly Nested[];
+
+/** What every function takes where it asks for a tensor: a record of shape and row-major data, or nested arrays. */
+export type TensorLike = { readonly shape: readonly number[]; readonly data: ArrayLike<number> } | Nested;
+
+/** What every function takes where it asks for a matrix: a record, or an array of rows. */
+export type MatrixLike =
+  { readonly shape: readonly number[]; readonly data: ArrayLike<number> } | readonly ArrayLike<number>[];

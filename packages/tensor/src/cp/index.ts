@@ -1,0 +1,3 @@
+export { arrange } from './arrange.ts';
+export { norm } from './norm.ts';
+export { toDense } from './to-dense.ts';

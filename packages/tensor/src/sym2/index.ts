@@ -1,0 +1,3 @@
+export { pack } from './pack.ts';
+export { size } from './size.ts';
+export { unpack } from './unpack.ts';

@@ -1,0 +1,12 @@
+export { add } from './add.ts';
+export { combination } from './combination.ts';
+export { contract } from './contract.ts';
+export { contractOnce } from './contract-once.ts';
+export { contractToVector } from './contract-to-vector.ts';
+export { fromDense } from './from-dense.ts';
+export { inner } from './inner.ts';
+export { multisets } from './multisets.ts';
+export { power } from './power.ts';
+export { scale } from './scale.ts';
+export { size } from './size.ts';
+export { toDense } from './to-dense.ts';
