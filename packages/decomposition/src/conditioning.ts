@@ -1,9 +1,8 @@
 import { Matrix as Dense, SingularValueDecomposition } from 'ml-matrix';
-import { ShapeError } from '@depth2/tensor';
+import { ShapeError, type MatrixLike } from '@depth2/tensor';
 
 import { readMatrix } from './internal/check.ts';
 import { norm } from './internal/dense.ts';
-import type { MatrixLike } from './types.ts';
 
 /** How well the rows of W stand apart; see spec: σ_m(W) and the smallest angle govern the samples needed. */
 export interface Conditioning {
@@ -28,9 +27,17 @@ export function conditioning(W: MatrixLike): Conditioning {
   const { shape, data } = readMatrix('decomposition.conditioning', 'W', W);
   const [m, d] = shape;
   if (m === 0 || d === 0) {
-    throw new ShapeError('decomposition/empty', `decomposition.conditioning: W must have at least one row and column, got ${m} × ${d}`, { rows: m, columns: d });
+    throw new ShapeError(
+      'decomposition/empty',
+      `decomposition.conditioning: W must have at least one row and column, got ${m} × ${d}`,
+      { rows: m, columns: d },
+    );
   }
-  const values = new SingularValueDecomposition(Dense.from1DArray(m, d, data), { autoTranspose: true, computeLeftSingularVectors: false, computeRightSingularVectors: false }).diagonal;
+  const values = new SingularValueDecomposition(Dense.from1DArray(m, d, data), {
+    autoTranspose: true,
+    computeLeftSingularVectors: false,
+    computeRightSingularVectors: false,
+  }).diagonal;
   const smallest = m > d ? 0 : values[m - 1];
   return {
     smallestSingularValue: smallest,
@@ -46,9 +53,11 @@ function smallestAngle(data: Float64Array, m: number, d: number): number {
   for (let i = 0; i < m; i++) {
     for (let j = 0; j < i; j++) {
       if (norms[i] === 0 || norms[j] === 0) return 0;
-      let minus = 0, plus = 0;
+      let minus = 0,
+        plus = 0;
       for (let k = 0; k < d; k++) {
-        const u = data[i * d + k] / norms[i], v = data[j * d + k] / norms[j];
+        const u = data[i * d + k] / norms[i],
+          v = data[j * d + k] / norms[j];
         minus += (u - v) ** 2;
         plus += (u + v) ** 2;
       }

@@ -1,9 +1,9 @@
-import { DomainError, ShapeError, type Matrix } from '@depth2/tensor';
+import { DomainError, ShapeError, type Matrix, type MatrixLike } from '@depth2/tensor';
 
 import { readSymmetric } from './internal/check.ts';
 import { inverse, norm, timesTransposed, transposed, unitRows } from './internal/dense.ts';
 import { eigenOfSymmetric } from './symmetric-eigen.ts';
-import type { MatrixLike, Outcome } from './types.ts';
+import type { Outcome } from './types.ts';
 
 export interface JointDiagonalizationOptions {
   /** Most sweeps; default 100. */
@@ -30,15 +30,20 @@ export interface JointDiagonalization extends Outcome<Matrix> {
  * @example
  * // w = (1, 0) and (0.6, 0.8): A_1 = w_1w_1ᵀ + w_2w_2ᵀ, A_2 = w_1w_1ᵀ − w_2w_2ᵀ
  * const { value } = jointDiagonalization([[[1.36, 0.48], [0.48, 0.64]], [[0.64, -0.48], [-0.48, -0.64]]]);
- * [...value.data].map((x) => Math.round(x * 1e6) / 1e6).sort() // => [ 0, 0.6, 0.8, 1 ]
+ * [...value.data].map((x) => Math.abs(Math.round(x * 1e6)) / 1e6).sort() // => [ 0, 0.6, 0.8, 1 ]
  * @see Ziehe, Laskov, Nolte & Müller 2004, "A fast algorithm for joint diagonalization with non-orthogonal transformations"
  */
-export function jointDiagonalization(matrices: readonly MatrixLike[], options: JointDiagonalizationOptions = {}): JointDiagonalization {
+export function jointDiagonalization(
+  matrices: readonly MatrixLike[],
+  options: JointDiagonalizationOptions = {},
+): JointDiagonalization {
   const { iterations: most = 100, tolerance = 1e-7 } = options;
   const { original, count, p } = readAll(matrices);
-  let B = whiteningStart(original, p);
   const current = new Float64Array(original.length);
   const scratch = new Float64Array(p * p);
+  let B = whiteningStart(original, p);
+  congruence(current, B, original, count, p, scratch);
+  B = rotatedStart(B, current, count, p);
   let iterations = 0;
   let size = Infinity;
   congruence(current, B, original, count, p, scratch);
@@ -57,15 +62,23 @@ export function jointDiagonalization(matrices: readonly MatrixLike[], options: J
 
 function readAll(matrices: readonly MatrixLike[]): { original: Float64Array; count: number; p: number } {
   const caller = 'decomposition.jointDiagonalization';
-  if (matrices.length === 0) throw new ShapeError('decomposition/empty', `${caller}: at least one matrix is needed, got 0`);
+  if (matrices.length === 0)
+    throw new ShapeError('decomposition/empty', `${caller}: at least one matrix is needed, got 0`);
   const read = matrices.map((matrix, k) => readSymmetric(caller, `matrices[${k}]`, matrix));
   const p = read[0].shape[0];
   const original = new Float64Array(read.length * p * p);
   read.forEach(({ shape, data }, k) => {
-    if (shape[0] !== p) throw new ShapeError('decomposition/shape', `${caller}: matrices[${k}] must be ${p} × ${p} like the first, got ${shape[0]} × ${shape[1]}`, { index: k, shape: [...shape] });
-    for (let i = 0; i < p; i++) for (let j = 0; j < p; j++) original[(k * p + i) * p + j] = (data[i * p + j] + data[j * p + i]) / 2;
+    if (shape[0] !== p)
+      throw new ShapeError(
+        'decomposition/shape',
+        `${caller}: matrices[${k}] must be ${p} × ${p} like the first, got ${shape[0]} × ${shape[1]}`,
+        { index: k, shape: [...shape] },
+      );
+    for (let i = 0; i < p; i++)
+      for (let j = 0; j < p; j++) original[(k * p + i) * p + j] = (data[i * p + j] + data[j * p + i]) / 2;
   });
-  if (norm(original, 0, p * p) === 0) throw new DomainError('decomposition/zero', `${caller}: matrices[0] must not be zero, it is the metric`);
+  if (norm(original, 0, p * p) === 0)
+    throw new DomainError('decomposition/zero', `${caller}: matrices[0] must not be zero, it is the metric`);
   return { original, count: read.length, p };
 }
 
@@ -81,8 +94,35 @@ function whiteningStart(original: Float64Array, p: number): Float64Array {
   return B;
 }
 
+/**
+ * The start turned to the eigenvectors of one fixed combination of the whitened matrices. When the metric is positive
+ * and the matrices exact this is the answer; it also leaves the saddle points that symmetric inputs start at.
+ */
+function rotatedStart(B: Float64Array, A: Float64Array, count: number, p: number): Float64Array {
+  const combination = new Float64Array(p * p);
+  for (let k = 0; k < count; k++) {
+    const slice = A.subarray(k * p * p, (k + 1) * p * p);
+    const size = norm(slice);
+    if (size === 0) continue;
+    // Coefficients that no structure of the input is likely to share.
+    const coefficient = Math.cos(1 + 2.4 * k) / size;
+    for (let i = 0; i < p * p; i++) combination[i] += coefficient * slice[i];
+  }
+  const { vectors } = eigenOfSymmetric(combination, p);
+  const out = new Float64Array(p * p);
+  timesTransposed(out, vectors.data, transposed(B, p, p), p, p, p);
+  return out;
+}
+
 /** out_k = B A_k Bᵀ for every k. */
-function congruence(out: Float64Array, B: Float64Array, A: Float64Array, count: number, p: number, scratch: Float64Array): void {
+function congruence(
+  out: Float64Array,
+  B: Float64Array,
+  A: Float64Array,
+  count: number,
+  p: number,
+  scratch: Float64Array,
+): void {
   for (let k = 0; k < count; k++) {
     const slice = A.subarray(k * p * p, (k + 1) * p * p);
     timesTransposed(scratch, B, slice, p, p, p); // B A_k, as A_k is symmetric
@@ -127,7 +167,9 @@ function pairwiseStep(A: Float64Array, count: number, p: number): Float64Array {
   for (let i = 0; i < p; i++) {
     for (let j = 0; j < p; j++) {
       if (i === j) continue;
-      const zii = z[i * p + i], zjj = z[j * p + j], zij = z[i * p + j];
+      const zii = z[i * p + i],
+        zjj = z[j * p + j],
+        zij = z[i * p + j];
       const determinant = zii * zjj - zij * zij;
       // Two rows with proportional diagonals cannot be told apart by these matrices: leave the pair alone.
       if (determinant > 1e-14 * zii * zjj) V[i * p + j] = (zij * y[j * p + i] - zii * y[i * p + j]) / determinant;
@@ -146,8 +188,15 @@ function advance(B: Float64Array, V: Float64Array, size: number, p: number, scra
 }
 
 /** W = B⁻¹ as unit rows, the coefficients on them and the residual. */
-function finish(B: Float64Array, A: Float64Array, count: number, p: number, state: { iterations: number; converged: boolean }): JointDiagonalization {
-  let off = 0, all = 0;
+function finish(
+  B: Float64Array,
+  A: Float64Array,
+  count: number,
+  p: number,
+  state: { iterations: number; converged: boolean },
+): JointDiagonalization {
+  let off = 0,
+    all = 0;
   for (let k = 0; k < count; k++) {
     for (let i = 0; i < p; i++) {
       for (let j = 0; j < p; j++) {
@@ -162,7 +211,8 @@ function finish(B: Float64Array, A: Float64Array, count: number, p: number, stat
   const data = inverted === null ? B.slice() : transposed(inverted, p, p);
   const norms = unitRows(data, p, p);
   const coefficients = new Float64Array(count * p);
-  for (let k = 0; k < count; k++) for (let i = 0; i < p; i++) coefficients[k * p + i] = A[(k * p + i) * p + i] * norms[i] ** 2;
+  for (let k = 0; k < count; k++)
+    for (let i = 0; i < p; i++) coefficients[k * p + i] = A[(k * p + i) * p + i] * norms[i] ** 2;
   return {
     value: { shape: [p, p], data },
     coefficients: { shape: [count, p], data: coefficients },

@@ -1,8 +1,7 @@
 import { EigenvalueDecomposition, Matrix as Dense } from 'ml-matrix';
-import type { Matrix } from '@depth2/tensor';
+import type { Matrix, MatrixLike } from '@depth2/tensor';
 
 import { readSymmetric } from './internal/check.ts';
-import type { MatrixLike } from './types.ts';
 
 /** A = Σ_i values[i] v_i v_iᵀ with orthonormal v_i, the rows of `vectors`. */
 export interface SymmetricEigen {

@@ -1,11 +1,11 @@
 import { EigenvalueDecomposition, Matrix as Dense } from 'ml-matrix';
-import { DomainError, ShapeError, type Matrix } from '@depth2/tensor';
+import { DomainError, ShapeError, type Matrix, type MatrixLike } from '@depth2/tensor';
 
 import { conditioning } from './conditioning.ts';
 import { checkRank, readSymmetric } from './internal/check.ts';
 import { inverse, norm, timesTransposed, transposed, unitRows } from './internal/dense.ts';
 import { eigenOfSymmetric } from './symmetric-eigen.ts';
-import type { MatrixLike, Outcome } from './types.ts';
+import type { Outcome } from './types.ts';
 
 export interface SymmetricPencilInput {
   /** T_2 = Σ e_i w_i w_iᵀ, shape [d, d], e_i ≠ 0. */
@@ -44,7 +44,7 @@ export interface SymmetricPencil extends Outcome<Matrix> {
  * Cost: one symmetric eigenproblem of size d, one general of size rank: about 9 d³ + 25 rank³.
  * @example
  * const { value } = symmetricPencil({ metric: [[1.36, 0.48], [0.48, 0.64]], pencil: [[0.64, -0.48], [-0.48, -0.64]], rank: 2 });
- * [...value.data].map((x) => Math.round(x * 1e6) / 1e6).sort() // => [ 0, 0.6, 0.8, 1 ]
+ * [...value.data].map((x) => Math.abs(Math.round(x * 1e6)) / 1e6).sort() // => [ 0, 0.6, 0.8, 1 ]
  * @see Awasthi, Tang & Vijayaraghavan 2021; bound: Beltrán, Breiding & Vannieuwenhoven 2019
  */
 export function symmetricPencil(input: SymmetricPencilInput): SymmetricPencil {
@@ -52,7 +52,12 @@ export function symmetricPencil(input: SymmetricPencilInput): SymmetricPencil {
   const metric = readSymmetric(caller, 'metric', input.metric);
   const pencil = readSymmetric(caller, 'pencil', input.pencil);
   const d = metric.shape[0];
-  if (pencil.shape[0] !== d) throw new ShapeError('decomposition/shape', `${caller}: pencil must be ${d} × ${d} like metric, got ${pencil.shape[0]} × ${pencil.shape[1]}`, { shape: [...pencil.shape] });
+  if (pencil.shape[0] !== d)
+    throw new ShapeError(
+      'decomposition/shape',
+      `${caller}: pencil must be ${d} × ${d} like metric, got ${pencil.shape[0]} × ${pencil.shape[1]}`,
+      { shape: [...pencil.shape] },
+    );
   const rank = input.rank ?? d;
   checkRank(caller, rank, d);
   const { U, values } = leadingEigenvectors(metric, rank, caller);
@@ -75,17 +80,32 @@ export function symmetricPencil(input: SymmetricPencilInput): SymmetricPencil {
   const value: Matrix = { shape: [rank, d], data: W };
   const gap = smallestGap(eigenvalues, complexPairs);
   const bound = rank === 1 ? Number.EPSILON : (Number.EPSILON * conditioning(value).condition ** 2 * norm(N)) / gap;
-  return { value, eigenvalues, complexPairs, gap, bound, converged: complexPairs.length === 0, iterations: 1, residual };
+  return {
+    value,
+    eigenvalues,
+    complexPairs,
+    gap,
+    bound,
+    converged: complexPairs.length === 0,
+    iterations: 1,
+    residual,
+  };
 }
 
 /** The `rank` eigenvectors with the largest |eigenvalue|, as rows U [rank, d]. */
 function leadingEigenvectors(metric: Matrix, rank: number, caller: string): { U: Float64Array; values: Float64Array } {
   const d = metric.shape[0];
   const { values, vectors } = eigenOfSymmetric(metric.data, d);
-  const order = Array.from(values, (_, i) => i).sort((i, j) => Math.abs(values[j]) - Math.abs(values[i])).slice(0, rank);
+  const order = Array.from(values, (_, i) => i)
+    .sort((i, j) => Math.abs(values[j]) - Math.abs(values[i]))
+    .slice(0, rank);
   const smallest = Math.abs(values[order[rank - 1]]);
   if (smallest <= Number.EPSILON * Math.abs(values[order[0]])) {
-    throw new DomainError('decomposition/singular', `${caller}: metric must have rank ${rank}, got an eigenvalue of ${smallest} against ${Math.abs(values[order[0]])}`, { rank, smallest });
+    throw new DomainError(
+      'decomposition/singular',
+      `${caller}: metric must have rank ${rank}, got an eigenvalue of ${smallest} against ${Math.abs(values[order[0]])}`,
+      { rank, smallest },
+    );
   }
   const U = new Float64Array(rank * d);
   order.forEach((from, row) => U.set(vectors.data.subarray(from * d, (from + 1) * d), row * d));
@@ -102,12 +122,16 @@ function reduced(M: Float64Array, U: Float64Array, rank: number, d: number): Flo
 }
 
 /** Eigenvectors of N as rows; a complex pair takes two rows, its real and its imaginary part. */
-function generalEigen(N: Float64Array, rank: number): { vectors: Float64Array; eigenvalues: Float64Array; complexPairs: ComplexPair[] } {
+function generalEigen(
+  N: Float64Array,
+  rank: number,
+): { vectors: Float64Array; eigenvalues: Float64Array; complexPairs: ComplexPair[] } {
   const found = new EigenvalueDecomposition(Dense.from1DArray(rank, rank, N));
   const eigenvalues = Float64Array.from(found.realEigenvalues);
   const imaginary = found.imaginaryEigenvalues;
   const vectors = new Float64Array(rank * rank);
-  for (let i = 0; i < rank; i++) for (let j = 0; j < rank; j++) vectors[i * rank + j] = found.eigenvectorMatrix.get(j, i);
+  for (let i = 0; i < rank; i++)
+    for (let j = 0; j < rank; j++) vectors[i * rank + j] = found.eigenvectorMatrix.get(j, i);
   const complexPairs: ComplexPair[] = [];
   for (let i = 0; i + 1 < rank; i++) {
     if (imaginary[i] > 0) complexPairs.push({ index: i, real: eigenvalues[i], imaginary: imaginary[i] });
@@ -135,7 +159,8 @@ function smallestGap(eigenvalues: Float64Array, complexPairs: readonly ComplexPa
   }
   let gap = Infinity;
   for (let i = 0; i < eigenvalues.length; i++) {
-    for (let j = 0; j < i; j++) gap = Math.min(gap, Math.hypot(eigenvalues[i] - eigenvalues[j], imaginary[i] - imaginary[j]));
+    for (let j = 0; j < i; j++)
+      gap = Math.min(gap, Math.hypot(eigenvalues[i] - eigenvalues[j], imaginary[i] - imaginary[j]));
   }
   return gap;
 }

@@ -1,7 +1,4 @@
-import type { CpTensor, Matrix } from '@depth2/tensor';
-
-/** A matrix as callers may write it: a record, or an array of rows. */
-export type MatrixLike = Matrix | readonly ArrayLike<number>[];
+import type { CpTensor } from '@depth2/tensor';
 
 /**
  * What every method of this package returns, whether it succeeded or not: hard data is no exception.

@@ -1,7 +1,7 @@
-import { ShapeError } from '@depth2/tensor';
+import { ShapeError, type MatrixLike } from '@depth2/tensor';
 
 import { readMatrix } from './internal/check.ts';
-import type { MatrixLike, Network } from './types.ts';
+import type { Network } from './types.ts';
 
 /**
  * Values of the network at the rows of X.
@@ -18,7 +18,9 @@ export function evaluate(f: Network, X: MatrixLike): Float64Array {
   const { shape, data } = readMatrix('network.evaluate', 'X', X);
   const [rows, columns] = shape;
   if (rows > 0 && columns !== f.inputs) {
-    throw new ShapeError('network/shape', `network.evaluate: X must have ${f.inputs} columns, got ${columns}`, { shape: [...shape] });
+    throw new ShapeError('network/shape', `network.evaluate: X must have ${f.inputs} columns, got ${columns}`, {
+      shape: [...shape],
+    });
   }
   const out = new Float64Array(rows * f.outputs);
   evaluateInto(f, data, rows, out);
@@ -39,7 +41,11 @@ export function evaluate(f: Network, X: MatrixLike): Float64Array {
 export function evaluateInto(f: Network, X: Float64Array, rows: number, out: Float64Array): void {
   const { inputs: d, outputs: K } = f;
   if (X.length < rows * d || out.length < rows * K) {
-    throw new ShapeError('network/length', `network.evaluateInto: X and out must hold ${rows} rows of ${d} and ${K} numbers, got ${X.length} and ${out.length} numbers`, { rows, X: X.length, out: out.length });
+    throw new ShapeError(
+      'network/length',
+      `network.evaluateInto: X and out must hold ${rows} rows of ${d} and ${K} numbers, got ${X.length} and ${out.length} numbers`,
+      { rows, X: X.length, out: out.length },
+    );
   }
   const active = new Float64Array(f.hidden);
   for (let n = 0; n < rows; n++) {
@@ -54,8 +60,14 @@ function hiddenValues(f: Network, X: Float64Array, start: number, active: Float6
   const W = f.weights.data;
   let i = 0;
   for (; i + 4 <= m; i += 4) {
-    const w0 = i * d, w1 = w0 + d, w2 = w1 + d, w3 = w2 + d;
-    let s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+    const w0 = i * d,
+      w1 = w0 + d,
+      w2 = w1 + d,
+      w3 = w2 + d;
+    let s0 = 0,
+      s1 = 0,
+      s2 = 0,
+      s3 = 0;
     for (let j = 0; j < d; j++) {
       const x = X[start + j];
       s0 += W[w0 + j] * x;

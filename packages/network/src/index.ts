@@ -1,7 +1,13 @@
+export { canonicalForm } from './canonical-form.ts';
+export { compare, type Comparison } from './compare.ts';
 export { evaluate, evaluateInto } from './evaluate.ts';
+export { exactMoment } from './exact-moment.ts';
 export { from, type NetworkParts } from './from.ts';
+export { identifiability, type Identifiability } from './identifiability.ts';
+export { isSameFunction, type Sameness } from './is-same-function.ts';
 export { match, type Matching } from './match.ts';
 export { normalize } from './normalize.ts';
 export { parse } from './parse.ts';
+export { simplify, type MergeOptions } from './simplify.ts';
 export { toJson, type NetworkFile } from './to-json.ts';
-export type { LinearPart, MatrixLike, Network } from './types.ts';
+export type { LinearPart, Network } from './types.ts';

@@ -64,14 +64,23 @@ function squaredDistance(f: Network, i: number, g: Network, j: number): number {
   return sum;
 }
 
-function worstErrors(f: Network, g: Network, pairs: readonly (readonly [number, number])[]): Pick<Matching, 'maxWeightError' | 'maxBiasError' | 'maxOutputError'> {
+function worstErrors(
+  f: Network,
+  g: Network,
+  pairs: readonly (readonly [number, number])[],
+): Pick<Matching, 'maxWeightError' | 'maxBiasError' | 'maxOutputError'> {
   if (pairs.length === 0) return { maxWeightError: null, maxBiasError: null, maxOutputError: null };
-  let weight = 0, bias = 0, output = 0;
+  let weight = 0,
+    bias = 0,
+    output = 0;
   for (const [i, j] of pairs) {
     weight = Math.max(weight, Math.sqrt(squaredDistance(f, i, g, j)));
     bias = Math.max(bias, Math.abs(f.biases[i] - g.biases[j]));
     for (let k = 0; k < f.outputs; k++) {
-      output = Math.max(output, Math.abs(f.outputWeights.data[k * f.hidden + i] - g.outputWeights.data[k * g.hidden + j]));
+      output = Math.max(
+        output,
+        Math.abs(f.outputWeights.data[k * f.hidden + i] - g.outputWeights.data[k * g.hidden + j]),
+      );
     }
   }
   return { maxWeightError: weight, maxBiasError: bias, maxOutputError: output };

@@ -23,7 +23,12 @@ export function normalize(f: Network): Network {
     biases[i] /= norm;
     for (let k = 0; k < K; k++) outputWeights[k * m + i] *= norm;
   }
-  return { ...f, weights: { shape: [m, d], data: weights }, biases, outputWeights: { shape: [K, m], data: outputWeights } };
+  return {
+    ...f,
+    weights: { shape: [m, d], data: weights },
+    biases,
+    outputWeights: { shape: [K, m], data: outputWeights },
+  };
 }
 
 /** Euclidean norm of `data[start … start + length)`, safe against overflow and underflow. */

@@ -45,15 +45,20 @@ function fieldsOf(value: unknown): Record<string, unknown> {
 
 function count(file: Record<string, unknown>, field: string, least: number): number {
   const value = file[field];
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < least) fail(field, `must be an integer of at least ${least}`, value);
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < least)
+    fail(field, `must be an integer of at least ${least}`, value);
   return value as number;
 }
 
 function linearPart(value: unknown, outputs: number, inputs: number): LinearPart | null {
   if (value === null) return null;
-  if (typeof value !== 'object' || Array.isArray(value)) fail('linear', 'must be null or an object with weights and offsets', value);
+  if (typeof value !== 'object' || Array.isArray(value))
+    fail('linear', 'must be null or an object with weights and offsets', value);
   const part = value as Record<string, unknown>;
-  return { weights: matrix(part['weights'], 'linear.weights', outputs, inputs), offsets: vector(part['offsets'], 'linear.offsets', outputs) };
+  return {
+    weights: matrix(part['weights'], 'linear.weights', outputs, inputs),
+    offsets: vector(part['offsets'], 'linear.offsets', outputs),
+  };
 }
 
 function matrix(value: unknown, field: string, rows: number, columns: number): Matrix {

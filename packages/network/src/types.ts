@@ -1,8 +1,5 @@
 import type { Matrix } from '@depth2/tensor';
 
-/** A matrix as callers may write it: a record, or an array of rows. */
-export type MatrixLike = Matrix | readonly ArrayLike<number>[];
-
 /** The affine part of a network: weights[k]·x + offsets[k] is added to output k. */
 export interface LinearPart {
   /** Shape [K, d]. */

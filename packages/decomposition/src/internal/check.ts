@@ -1,23 +1,22 @@
-import { DomainError, ShapeError, type Matrix } from '@depth2/tensor';
-
-import type { MatrixLike } from '../types.ts';
+import { DomainError, ShapeError, type Matrix, type MatrixLike } from '@depth2/tensor';
 
 /**
  * The matrix record behind `value`; nothing is copied when it is one already.
  * @throws ShapeError `decomposition/shape`, DomainError `decomposition/finite` (with the first bad position)
  */
 export function readMatrix(caller: string, name: string, value: MatrixLike): Matrix {
-  const matrix = 'shape' in value ? value : fromRows(caller, name, value);
-  const [rows, columns] = matrix.shape;
-  if (matrix.shape.length !== 2 || matrix.data.length !== rows * columns) {
+  const record = 'shape' in value ? value : fromRows(caller, name, value);
+  const [rows, columns] = record.shape;
+  if (record.shape.length !== 2 || record.data.length !== rows * columns) {
     throw new ShapeError(
       'decomposition/shape',
-      `${caller}: ${name} must be a matrix with rows × columns numbers, got shape [${matrix.shape.join(', ')}] and ${matrix.data.length} numbers`,
-      { shape: [...matrix.shape], length: matrix.data.length },
+      `${caller}: ${name} must be a matrix with rows × columns numbers, got shape [${record.shape.join(', ')}] and ${record.data.length} numbers`,
+      { shape: [...record.shape], length: record.data.length },
     );
   }
-  checkFinite(caller, name, matrix.data, columns);
-  return matrix;
+  const data = record.data instanceof Float64Array ? record.data : Float64Array.from(record.data);
+  checkFinite(caller, name, data, columns);
+  return { shape: [rows, columns], data };
 }
 
 /** As `readMatrix`, for a square matrix that is symmetric to 1e-8 of its largest entry. */
@@ -25,7 +24,11 @@ export function readSymmetric(caller: string, name: string, value: MatrixLike): 
   const matrix = readMatrix(caller, name, value);
   const [n, columns] = matrix.shape;
   if (n !== columns || n === 0) {
-    throw new ShapeError('decomposition/square', `${caller}: ${name} must be square with at least one row, got ${n} × ${columns}`, { rows: n, columns });
+    throw new ShapeError(
+      'decomposition/square',
+      `${caller}: ${name} must be square with at least one row, got ${n} × ${columns}`,
+      { rows: n, columns },
+    );
   }
   let largest = 0;
   for (const entry of matrix.data) largest = Math.max(largest, Math.abs(entry));
@@ -33,7 +36,11 @@ export function readSymmetric(caller: string, name: string, value: MatrixLike): 
     for (let j = 0; j < i; j++) {
       const difference = Math.abs(matrix.data[i * n + j] - matrix.data[j * n + i]);
       if (difference > 1e-8 * largest) {
-        throw new DomainError('decomposition/symmetric', `${caller}: ${name} must be symmetric, got a difference of ${difference} between [${i}, ${j}] and [${j}, ${i}]`, { i, j, difference });
+        throw new DomainError(
+          'decomposition/symmetric',
+          `${caller}: ${name} must be symmetric, got a difference of ${difference} between [${i}, ${j}] and [${j}, ${i}]`,
+          { i, j, difference },
+        );
       }
     }
   }
@@ -45,7 +52,11 @@ export function checkFinite(caller: string, name: string, data: Float64Array, co
   for (let i = 0; i < data.length; i++) {
     if (!Number.isFinite(data[i])) {
       const position = columns > 0 ? `[${Math.floor(i / columns)}, ${i % columns}]` : `[${i}]`;
-      throw new DomainError('decomposition/finite', `${caller}: ${name} must be finite, got ${data[i]} at ${position}`, { index: i, value: data[i] });
+      throw new DomainError(
+        'decomposition/finite',
+        `${caller}: ${name} must be finite, got ${data[i]} at ${position}`,
+        { index: i, value: data[i] },
+      );
     }
   }
 }
@@ -53,7 +64,10 @@ export function checkFinite(caller: string, name: string, data: Float64Array, co
 /** @throws DomainError `decomposition/rank` unless 1 ≤ rank ≤ most and rank is an integer */
 export function checkRank(caller: string, rank: number, most: number): void {
   if (!Number.isInteger(rank) || rank < 1 || rank > most) {
-    throw new DomainError('decomposition/rank', `${caller}: rank must be an integer from 1 to ${most}, got ${rank}`, { rank, most });
+    throw new DomainError('decomposition/rank', `${caller}: rank must be an integer from 1 to ${most}, got ${rank}`, {
+      rank,
+      most,
+    });
   }
 }
 
@@ -62,7 +76,11 @@ function fromRows(caller: string, name: string, rows: readonly ArrayLike<number>
   const data = new Float64Array(rows.length * columns);
   rows.forEach((row, i) => {
     if (row.length !== columns) {
-      throw new ShapeError('decomposition/shape', `${caller}: rows of ${name} must all have ${columns} numbers, got ${row.length} in row ${i}`, { row: i, length: row.length });
+      throw new ShapeError(
+        'decomposition/shape',
+        `${caller}: rows of ${name} must all have ${columns} numbers, got ${row.length} in row ${i}`,
+        { row: i, length: row.length },
+      );
     }
     data.set(row, i * columns);
   });

@@ -10,7 +10,9 @@ export function assignment(cost: Float64Array, rows: number, columns: number): I
   if (rows <= columns) return assignRows((i, j) => cost[i * columns + j], rows, columns);
   const rowOfColumn = assignRows((j, i) => cost[i * columns + j], columns, rows);
   const columnOfRow = new Int32Array(rows).fill(-1);
-  rowOfColumn.forEach((row, column) => { columnOfRow[row] = column; });
+  rowOfColumn.forEach((row, column) => {
+    columnOfRow[row] = column;
+  });
   return columnOfRow;
 }
 
