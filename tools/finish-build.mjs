@@ -20,15 +20,12 @@ async function inline(source) {
     allowOverwrite: true,
     bundle: true,
     format: 'esm',
-    platform: 'node',
-    target: 'node20',
+    platform: 'neutral', // nothing of Node's: browsers load these packages too
+    mainFields: ['module', 'main'],
+    target: 'es2022',
     sourcemap: true,
     metafile: true,
     logLevel: 'warning',
-    // The inlined CommonJS modules that ask for a built-in module need a `require`.
-    banner: {
-      js: "import { createRequire as makeRequire } from 'node:module';\nconst require = makeRequire(import.meta.url);",
-    },
   });
   writeFileSync('dist/NOTICE', notice(Object.keys(metafile.inputs)));
 }
