@@ -22,6 +22,7 @@ export interface PartSizes {
  * @throws DomainError `samples/parts` when a count is negative or validation + certification exceeds rows
  * @throws ShapeError `samples/shape` when an array is too short
  * @example
+ * import { fromArrays, rowHashes } from '@depth2/samples';
  * const samples = fromArrays([[1], [2], [1]], [5, 6, 5]);
  * const hashes = new Uint32Array(2 * samples.rows);
  * for (const block of samples.blocks()) rowHashes(block, 1, hashes.subarray(2 * block.start));

@@ -7,6 +7,7 @@ import type { Samples } from './types.ts';
  * @returns `X` of shape [N, d] and `Y` of shape [N, K], newly allocated: 8·N·(d + K) bytes
  * @throws DataError when the source is a file and something is wrong with it
  * @example
+ * import { fromArrays } from '@depth2/samples';
  * const { X, Y } = await collect(fromArrays([[1, 2], [3, 4]], [10, 20]));
  * X.shape // => [ 2, 2 ]
  * Y.data // => Float64Array [ 10, 20 ]

@@ -1,7 +1,7 @@
 import { DomainError, ShapeError, type Matrix } from '@depth2/tensor';
 import { entryName, firstNotFinite } from './internal/finite.ts';
 import { inMemory } from './internal/in-memory.ts';
-import type { Precision, SamplesInMemory } from './types.ts';
+import type { Precision, SyncSamples } from './types.ts';
 
 /** Inputs: a matrix, or one array of numbers a row. */
 export type InputRows = Matrix | ArrayLike<ArrayLike<number>>;
@@ -23,7 +23,7 @@ export type TargetRows = Matrix | ArrayLike<number> | ArrayLike<ArrayLike<number
  * const samples = fromArrays([[1, 2], [3, 4], [5, 6]], [10, 20, 30]);
  * [...samples.blocks(2)].map((block) => block.Y) // => [ Float64Array [ 10, 20 ], Float64Array [ 30 ] ]
  */
-export function fromArrays(X: InputRows, y?: TargetRows): SamplesInMemory {
+export function fromArrays(X: InputRows, y?: TargetRows): SyncSamples {
   const inputs = toMatrix('X', X, false);
   if (y === undefined) {
     return inMemory({ rows: inputs.shape[0], inputs: inputs.shape[1], outputs: 0, precision: 'float64', X: inputs.data, Y: new Float64Array(0) });

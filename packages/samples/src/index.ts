@@ -1,6 +1,11 @@
 export { DataError, type DataLocation } from './data-error.ts';
-export { DEFAULT_BLOCK_ROWS, type Block, type Precision, type Samples, type SamplesInMemory } from './types.ts';
+export { DEFAULT_BLOCK_ROWS, type Block, type Precision, type Samples, type SyncSamples } from './types.ts';
 export { fromArrays, type InputRows, type TargetRows } from './from-arrays.ts';
 export { collect } from './collect.ts';
 export { rowHashes } from './row-hashes.ts';
 export { assignParts, PART, type PartSizes } from './assign-parts.ts';
+export { open, DEFAULT_MEMORY_BYTES, type OpenOptions } from './open.ts';
+export { writeNpz, type WriteNpzOptions } from './write-npz.ts';
+export { writeNpy } from './write-npy.ts';
+export { writeCsv } from './write-csv.ts';
+export type { WritableRows } from './internal/writable-rows.ts';

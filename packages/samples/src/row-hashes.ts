@@ -13,6 +13,7 @@ import type { Block } from './types.ts';
  * @throws DomainError `samples/seed`
  * Cost: one pass, no allocation.
  * @example
+ * import { fromArrays } from '@depth2/samples';
  * const hashes = new Uint32Array(6);
  * const [block] = fromArrays([[1, 0], [2, 0], [1, -0]], [5, 5, 5]).blocks();
  * rowHashes(block, 1, hashes);

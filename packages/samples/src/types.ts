@@ -32,8 +32,8 @@ export interface Samples {
   blocks(blockRows?: number): Iterable<Block> | AsyncIterable<Block>;
 }
 
-/** A source whose rows are in memory: its blocks are views and need no waiting. */
-export interface SamplesInMemory extends Samples {
+/** A source whose blocks need no waiting: its rows are in memory, or are made on the fly. */
+export interface SyncSamples extends Samples {
   blocks(blockRows?: number): Iterable<Block>;
 }
 

@@ -13,6 +13,7 @@ import { checkDrawOptions, type DrawOptions } from './options.ts';
  * @returns as `draw`; `samples.blocks()` reuses one pair of arrays within a pass
  * @throws DomainError `synth-data/OPTION` naming the option and its value
  * @example
+ * import { draw } from '@depth2/synth-data';
  * const options = { inputs: 3, hidden: 2, samples: 10, seed: 1, noiseRatio: 0.1 };
  * const [streamed] = stream(options).samples.blocks();
  * const [drawn] = draw(options).samples.blocks();

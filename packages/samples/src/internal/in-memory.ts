@@ -1,5 +1,5 @@
 import { DomainError } from '@depth2/tensor';
-import { DEFAULT_BLOCK_ROWS, type Block, type Precision, type SamplesInMemory } from '../types.ts';
+import { DEFAULT_BLOCK_ROWS, type Block, type Precision, type SyncSamples } from '../types.ts';
 
 export interface Rows {
   readonly rows: number;
@@ -11,7 +11,7 @@ export interface Rows {
 }
 
 /** A source over arrays that are already checked; blocks are views of them, nothing is copied. */
-export function inMemory({ rows, inputs, outputs, precision, X, Y }: Rows): SamplesInMemory {
+export function inMemory({ rows, inputs, outputs, precision, X, Y }: Rows): SyncSamples {
   function* views(blockRows: number): Generator<Block, void, undefined> {
     for (let start = 0; start < rows; start += blockRows) {
       const end = Math.min(start + blockRows, rows);

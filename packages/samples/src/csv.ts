@@ -1,0 +1,1 @@
+export { openCsv } from './csv/open-csv.ts';
