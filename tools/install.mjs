@@ -34,21 +34,19 @@ function install() {
   process.exit(1);
 }
 
-/** Whether node_modules already holds what package-lock.json asks for, as after a plain `npm install`. */
+/**
+ * Whether node_modules already holds what package-lock.json asks for, as after a plain `npm install`. It looks at the
+ * packages themselves: npm's own record, node_modules/.package-lock.json, also changes with `--package-lock-only`.
+ */
 function agreesWithLock() {
-  let installed;
-  try {
-    installed = readJson(`${root}node_modules/.package-lock.json`).packages; // what npm put there
-  } catch {
-    return false;
-  }
-  const { '': _workspace, ...wanted } = readJson(`${root}package-lock.json`).packages;
-  const there = Object.entries(wanted).every(([path, entry]) => {
-    const found = installed[path];
-    if (!found) return entry.optional === true; // a binary for another platform
-    return found.version === entry.version && found.integrity === entry.integrity;
-  });
-  return there && Object.keys(installed).every((path) => path in wanted);
+  const wanted = Object.entries(readJson(`${root}package-lock.json`).packages);
+  return wanted
+    .filter(([path]) => path.includes('node_modules/'))
+    .every(([path, { version, optional, link }]) => {
+      const manifest = read(`${root}${path}/package.json`);
+      if (manifest === undefined) return optional === true; // a binary for another platform
+      return link === true || JSON.parse(manifest).version === version;
+    });
 }
 
 function read(file) {
