@@ -1,9 +1,9 @@
-import { EigenvalueDecomposition, Matrix as Dense } from 'ml-matrix';
-import { DomainError, ShapeError, type Matrix, type MatrixLike } from '@depth2/tensor';
+import { ShapeError, type Matrix, type MatrixLike } from '@depth2/tensor';
 
 import { conditioning } from './conditioning.ts';
 import { checkRank, readSymmetric } from './internal/check.ts';
 import { inverse, norm, timesTransposed, transposed, unitRows } from './internal/dense.ts';
+import { generalEigen, type ComplexPair } from './internal/general-eigen.ts';
 import { eigenOfSymmetric } from './symmetric-eigen.ts';
 import type { Outcome } from './types.ts';
 
@@ -14,13 +14,6 @@ export interface SymmetricPencilInput {
   readonly pencil: MatrixLike;
   /** Number of w_i; both matrices are restricted to the `rank` leading eigenvectors of the metric. Default d. */
   readonly rank?: number;
-}
-
-/** Eigenvalues `real` ± `imaginary` i at rows `index` and `index + 1`, which span their plane (real, imaginary part). */
-export interface ComplexPair {
-  readonly index: number;
-  readonly real: number;
-  readonly imaginary: number;
 }
 
 export interface SymmetricPencil extends Outcome<Matrix> {
@@ -38,9 +31,10 @@ export interface SymmetricPencil extends Outcome<Matrix> {
  * The common factors w_i of T_2 = Σ e_i w_i w_iᵀ and M = Σ d_i w_i w_iᵀ: eigenvectors of M T_2⁻¹ on the range of T_2
  * (if M v = λ T_2 v then w = T_2 v). The e_i may have any signs.
  * @returns `value` [rank, d], row i is w_i of norm 1, its largest entry positive; `residual` is the part of both
- *   matrices that is off the diagonal in the basis found, relative; `converged` is false when there are complex pairs
- * @throws ShapeError `decomposition/shape`, `decomposition/square`; DomainError `decomposition/finite`,
- *   `decomposition/symmetric`, `decomposition/rank`, `decomposition/singular` (the metric has lower rank than asked)
+ *   matrices that is off the diagonal in the basis found, relative; `converged` is false when there are complex pairs, or when
+ *   the metric has eigenvalues below ε of its largest, which are left out: there are fewer rows than asked then
+ * @throws ShapeError `decomposition/shape`, `decomposition/square`
+ * @throws DomainError `decomposition/finite`, `decomposition/symmetric`, `decomposition/rank`
  * Cost: one symmetric eigenproblem of size d, one general of size rank: about 9 d³ + 25 rank³.
  * @example
  * const { value } = symmetricPencil({ metric: [[1.36, 0.48], [0.48, 0.64]], pencil: [[0.64, -0.48], [-0.48, -0.64]], rank: 2 });
@@ -58,58 +52,68 @@ export function symmetricPencil(input: SymmetricPencilInput): SymmetricPencil {
       `${caller}: pencil must be ${d} × ${d} like metric, got ${pencil.shape[0]} × ${pencil.shape[1]}`,
       { shape: [...pencil.shape] },
     );
-  const rank = input.rank ?? d;
-  checkRank(caller, rank, d);
-  const { U, values } = leadingEigenvectors(metric, rank, caller);
+  const asked = input.rank ?? d;
+  checkRank(caller, asked, d);
+  const { U, values } = leadingEigenvectors(metric, asked);
+  const rank = values.length;
+  if (rank === 0) return { ...EMPTY, value: { shape: [0, d], data: new Float64Array(0) } };
   // N = S⁻¹ Uᵀ M U S⁻¹ sign(Λ) with S = |Λ|^½ is similar to M T_2⁻¹ on the range, and better scaled.
   const roots = values.map((value) => Math.sqrt(Math.abs(value)));
-  const N = reduced(pencil.data, U, rank, d);
-  for (let i = 0; i < rank; i++) for (let j = 0; j < rank; j++) N[i * rank + j] /= roots[i] * roots[j];
-  const diagonal = new Float64Array(rank * rank);
-  for (let i = 0; i < rank; i++) diagonal[i * rank + i] = Math.sign(values[i]);
-  const symmetricPart = N.slice();
-  for (let i = 0; i < rank; i++) for (let j = 0; j < rank; j++) N[i * rank + j] *= diagonal[j * rank + j];
-  const { vectors, eigenvalues, complexPairs } = generalEigen(N, rank);
-  const residual = Math.max(offDiagonal(vectors, symmetricPart, rank), offDiagonal(vectors, diagonal, rank));
-  // w = U S v: undo the scaling, back to d coordinates.
-  const scaled = vectors.slice();
-  for (let i = 0; i < rank; i++) for (let j = 0; j < rank; j++) scaled[i * rank + j] *= roots[j];
-  const W = new Float64Array(rank * d);
-  timesTransposed(W, scaled, transposed(U, rank, d), rank, d, rank);
-  unitRows(W, rank, d);
-  const value: Matrix = { shape: [rank, d], data: W };
-  const gap = smallestGap(eigenvalues, complexPairs);
-  const bound = rank === 1 ? Number.EPSILON : (Number.EPSILON * conditioning(value).condition ** 2 * norm(N)) / gap;
+  const scaledPencil = reduced(pencil.data, U, rank, d);
+  const scaledMetric = new Float64Array(rank * rank);
+  const N = new Float64Array(rank * rank);
+  for (let i = 0; i < rank; i++) {
+    scaledMetric[i * rank + i] = Math.sign(values[i]);
+    for (let j = 0; j < rank; j++) {
+      scaledPencil[i * rank + j] /= roots[i] * roots[j];
+      N[i * rank + j] = scaledPencil[i * rank + j] * Math.sign(values[j]);
+    }
+  }
+  const { vectors, eigenvalues, complexPairs, gap } = generalEigen(N, rank);
+  const value = backToInputs(vectors, roots, U, rank, d);
   return {
     value,
     eigenvalues,
     complexPairs,
     gap,
-    bound,
-    converged: complexPairs.length === 0,
+    bound: rank === 1 ? Number.EPSILON : (Number.EPSILON * conditioning(value).condition ** 2 * norm(N)) / gap,
+    converged: complexPairs.length === 0 && rank === asked,
     iterations: 1,
-    residual,
+    residual: Math.max(offDiagonal(vectors, scaledPencil, rank), offDiagonal(vectors, scaledMetric, rank)),
   };
 }
 
-/** The `rank` eigenvectors with the largest |eigenvalue|, as rows U [rank, d]. */
-function leadingEigenvectors(metric: Matrix, rank: number, caller: string): { U: Float64Array; values: Float64Array } {
+const EMPTY = {
+  eigenvalues: new Float64Array(0),
+  complexPairs: [],
+  gap: Infinity,
+  bound: Infinity,
+  converged: false,
+  iterations: 1,
+  residual: 0,
+};
+
+/** The eigenvectors with the largest |eigenvalue|, as rows U [r, d]: at most `rank`, none below ε of the largest. */
+function leadingEigenvectors(metric: Matrix, rank: number): { U: Float64Array; values: Float64Array } {
   const d = metric.shape[0];
   const { values, vectors } = eigenOfSymmetric(metric.data, d);
   const order = Array.from(values, (_, i) => i)
     .sort((i, j) => Math.abs(values[j]) - Math.abs(values[i]))
     .slice(0, rank);
-  const smallest = Math.abs(values[order[rank - 1]]);
-  if (smallest <= Number.EPSILON * Math.abs(values[order[0]])) {
-    throw new DomainError(
-      'decomposition/singular',
-      `${caller}: metric must have rank ${rank}, got an eigenvalue of ${smallest} against ${Math.abs(values[order[0]])}`,
-      { rank, smallest },
-    );
-  }
-  const U = new Float64Array(rank * d);
-  order.forEach((from, row) => U.set(vectors.data.subarray(from * d, (from + 1) * d), row * d));
-  return { U, values: Float64Array.from(order, (i) => values[i]) };
+  const floor = Number.EPSILON * Math.abs(values[order[0]]);
+  const kept = order.filter((i) => Math.abs(values[i]) > floor);
+  const U = new Float64Array(kept.length * d);
+  kept.forEach((from, row) => U.set(vectors.data.subarray(from * d, (from + 1) * d), row * d));
+  return { U, values: Float64Array.from(kept, (i) => values[i]) };
+}
+
+/** w = U S v of norm 1 for every eigenvector v. */
+function backToInputs(vectors: Float64Array, roots: Float64Array, U: Float64Array, rank: number, d: number): Matrix {
+  const scaled = vectors.map((entry, i) => entry * roots[i % rank]);
+  const W = new Float64Array(rank * d);
+  timesTransposed(W, scaled, transposed(U, rank, d), rank, d, rank);
+  unitRows(W, rank, d);
+  return { shape: [rank, d], data: W };
 }
 
 /** U M Uᵀ, shape [rank, rank]. */
@@ -121,25 +125,6 @@ function reduced(M: Float64Array, U: Float64Array, rank: number, d: number): Flo
   return out;
 }
 
-/** Eigenvectors of N as rows; a complex pair takes two rows, its real and its imaginary part. */
-function generalEigen(
-  N: Float64Array,
-  rank: number,
-): { vectors: Float64Array; eigenvalues: Float64Array; complexPairs: ComplexPair[] } {
-  const found = new EigenvalueDecomposition(Dense.from1DArray(rank, rank, N));
-  const eigenvalues = Float64Array.from(found.realEigenvalues);
-  const imaginary = found.imaginaryEigenvalues;
-  const vectors = new Float64Array(rank * rank);
-  for (let i = 0; i < rank; i++)
-    for (let j = 0; j < rank; j++) vectors[i * rank + j] = found.eigenvectorMatrix.get(j, i);
-  const complexPairs: ComplexPair[] = [];
-  for (let i = 0; i + 1 < rank; i++) {
-    if (imaginary[i] > 0) complexPairs.push({ index: i, real: eigenvalues[i], imaginary: imaginary[i] });
-  }
-  unitRows(vectors, rank, rank);
-  return { vectors, eigenvalues, complexPairs };
-}
-
 /** ‖off(V⁻ᵀ A V⁻¹)‖ / ‖V⁻ᵀ A V⁻¹‖ with the rows of V as basis; 1 when they are no basis. */
 function offDiagonal(vectors: Float64Array, A: Float64Array, rank: number): number {
   const inverted = inverse(vectors, rank);
@@ -149,18 +134,4 @@ function offDiagonal(vectors: Float64Array, A: Float64Array, rank: number): numb
   const all = norm(inBasis);
   for (let i = 0; i < rank; i++) inBasis[i * rank + i] = 0;
   return all > 0 ? norm(inBasis) / all : 0;
-}
-
-function smallestGap(eigenvalues: Float64Array, complexPairs: readonly ComplexPair[]): number {
-  const imaginary = new Float64Array(eigenvalues.length);
-  for (const pair of complexPairs) {
-    imaginary[pair.index] = pair.imaginary;
-    imaginary[pair.index + 1] = -pair.imaginary;
-  }
-  let gap = Infinity;
-  for (let i = 0; i < eigenvalues.length; i++) {
-    for (let j = 0; j < i; j++)
-      gap = Math.min(gap, Math.hypot(eigenvalues[i] - eigenvalues[j], imaginary[i] - imaginary[j]));
-  }
-  return gap;
 }

@@ -1,3 +1,10 @@
+import type { Randomness } from '../types.ts';
+
+/** The source itself, or one made from the seed. */
+export function uniformsOf(seed: Randomness): () => number {
+  return typeof seed === 'function' ? seed : uniforms(seed);
+}
+
 /** Uniform numbers in [0, 1) from a seed: sfc32, 128 bits of state, after 15 warm-up rounds. */
 export function uniforms(seed: number): () => number {
   let a = 0,
