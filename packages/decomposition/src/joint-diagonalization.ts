@@ -2,7 +2,7 @@ import { DomainError, ShapeError, type Matrix, type MatrixLike } from '@depth2/t
 
 import { readSymmetric } from './internal/check.ts';
 import { inverse, norm, timesTransposed, transposed, unitRows } from './internal/dense.ts';
-import { eigenOfSymmetric } from './symmetric-eigen.ts';
+import { congruence, whitenedStart } from './internal/whitened-start.ts';
 import type { Outcome } from './types.ts';
 
 export interface JointDiagonalizationOptions {
@@ -41,9 +41,7 @@ export function jointDiagonalization(
   const { original, count, p } = readAll(matrices);
   const current = new Float64Array(original.length);
   const scratch = new Float64Array(p * p);
-  let B = whiteningStart(original, p);
-  congruence(current, B, original, count, p, scratch);
-  B = rotatedStart(B, current, count, p);
+  let B = whitenedStart(original, count, p);
   let iterations = 0;
   let size = Infinity;
   congruence(current, B, original, count, p, scratch);
@@ -80,54 +78,6 @@ function readAll(matrices: readonly MatrixLike[]): { original: Float64Array; cou
   if (norm(original, 0, p * p) === 0)
     throw new DomainError('decomposition/zero', `${caller}: matrices[0] must not be zero, it is the metric`);
   return { original, count: read.length, p };
-}
-
-/** Eigenvectors of the metric over the square roots of their eigenvalues, shape [p, p]. */
-function whiteningStart(original: Float64Array, p: number): Float64Array {
-  const { values, vectors } = eigenOfSymmetric(original.subarray(0, p * p), p);
-  const largest = Math.max(Math.abs(values[0]), Math.abs(values[p - 1]));
-  const B = vectors.data.slice();
-  for (let i = 0; i < p; i++) {
-    const scale = Math.sqrt(Math.abs(values[i]) + 1e-3 * largest);
-    for (let j = 0; j < p; j++) B[i * p + j] /= scale;
-  }
-  return B;
-}
-
-/**
- * The start turned to the eigenvectors of one fixed combination of the whitened matrices. When the metric is positive
- * and the matrices exact this is the answer; it also leaves the saddle points that symmetric inputs start at.
- */
-function rotatedStart(B: Float64Array, A: Float64Array, count: number, p: number): Float64Array {
-  const combination = new Float64Array(p * p);
-  for (let k = 0; k < count; k++) {
-    const slice = A.subarray(k * p * p, (k + 1) * p * p);
-    const size = norm(slice);
-    if (size === 0) continue;
-    // Coefficients that no structure of the input is likely to share.
-    const coefficient = Math.cos(1 + 2.4 * k) / size;
-    for (let i = 0; i < p * p; i++) combination[i] += coefficient * slice[i];
-  }
-  const { vectors } = eigenOfSymmetric(combination, p);
-  const out = new Float64Array(p * p);
-  timesTransposed(out, vectors.data, transposed(B, p, p), p, p, p);
-  return out;
-}
-
-/** out_k = B A_k Bᵀ for every k. */
-function congruence(
-  out: Float64Array,
-  B: Float64Array,
-  A: Float64Array,
-  count: number,
-  p: number,
-  scratch: Float64Array,
-): void {
-  for (let k = 0; k < count; k++) {
-    const slice = A.subarray(k * p * p, (k + 1) * p * p);
-    timesTransposed(scratch, B, slice, p, p, p); // B A_k, as A_k is symmetric
-    timesTransposed(out.subarray(k * p * p, (k + 1) * p * p), scratch, B, p, p, p);
-  }
 }
 
 /** Scales B and the state such that Σ_k (A_k)_ii² = 1 for every i (rows without any diagonal are left). */

@@ -22,7 +22,7 @@ export interface PencilOptions {
 export interface Pencil extends Decomposition {
   /** Eigenvalues that no real components explain; their two rows span the plane, and the residual shows it. */
   readonly complexPairs: readonly ComplexPair[];
-  /** ε κ₂(A)² ‖N‖_F / gap for the eigenproblem N = A D A⁻¹ that was solved: the error on exact input, up to a small constant. */
+  /** ε κ₂(A)² ‖N‖_F / gap for the eigenproblem N = A D A⁻¹ that was solved: the error on exact input, up to a small constant; Infinity with complex pairs. */
   readonly bound: number;
 }
 
@@ -112,6 +112,7 @@ function solvePencil(small: Slices, rank: number, normal: () => number): Attempt
   timesTransposed(N, first, transposed(inverted, rank, rank), rank, rank, rank);
   if (!N.every(Number.isFinite)) return { eigen: null, bound: Infinity };
   const eigen = generalEigen(N, rank);
+  if (eigen.complexPairs.length > 0) return { eigen, bound: Infinity };
   const { condition } = conditioning({ shape: [rank, rank], data: eigen.vectors });
   const bound = rank === 1 ? Number.EPSILON : (Number.EPSILON * condition ** 2 * norm(N)) / eigen.gap;
   return { eigen, bound };

@@ -23,7 +23,7 @@ export interface SymmetricPencil extends Outcome<Matrix> {
   readonly complexPairs: readonly ComplexPair[];
   /** Smallest distance between two eigenvalues, Infinity for rank 1. */
   readonly gap: number;
-  /** Bound on ‖w_i − answer‖ for exact input, up to a small constant: ε κ₂(W)² ‖M T_2⁻¹‖_F / gap. */
+  /** Bound on ‖w_i − answer‖ for exact input, up to a small constant: ε κ₂(W)² ‖M T_2⁻¹‖_F / gap; Infinity with complex pairs. */
   readonly bound: number;
 }
 
@@ -76,11 +76,16 @@ export function symmetricPencil(input: SymmetricPencilInput): SymmetricPencil {
     eigenvalues,
     complexPairs,
     gap,
-    bound: rank === 1 ? Number.EPSILON : (Number.EPSILON * conditioning(value).condition ** 2 * norm(N)) / gap,
+    bound: complexPairs.length > 0 ? Infinity : errorBound(value, N, gap),
     converged: complexPairs.length === 0 && rank === asked,
     iterations: 1,
     residual: Math.max(offDiagonal(vectors, scaledPencil, rank), offDiagonal(vectors, scaledMetric, rank)),
   };
+}
+
+function errorBound(W: Matrix, N: Float64Array, gap: number): number {
+  if (W.shape[0] === 1) return Number.EPSILON;
+  return (Number.EPSILON * conditioning(W).condition ** 2 * norm(N)) / gap;
 }
 
 const EMPTY = {
