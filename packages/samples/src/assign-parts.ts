@@ -1,7 +1,11 @@
 import { DomainError, ShapeError } from '@depth2/tensor';
 
 /** Numbers that stand for the parts in the array that {@link assignParts} fills. */
-export const PART: { readonly fit: 0; readonly validation: 1; readonly certification: 2 } = { fit: 0, validation: 1, certification: 2 };
+export const PART: { readonly fit: 0; readonly validation: 1; readonly certification: 2 } = {
+  fit: 0,
+  validation: 1,
+  certification: 2,
+};
 
 export interface PartSizes {
   /** Rows to assign, N ≥ 1. */
@@ -30,10 +34,18 @@ export interface PartSizes {
  * assignParts(hashes, { rows: 3, validation: 1, certification: 1 }, parts);
  * parts[0] === parts[2] // => true
  */
-export function assignParts(hashes: Uint32Array, { rows, validation, certification }: PartSizes, out: Uint8Array): void {
+export function assignParts(
+  hashes: Uint32Array,
+  { rows, validation, certification }: PartSizes,
+  out: Uint8Array,
+): void {
   checkSizes(rows, validation, certification);
   if (hashes.length < 2 * rows || out.length < rows) {
-    throw new ShapeError('samples/shape', `samples.assignParts: ${rows} rows need ${2 * rows} words and ${rows} places, got ${hashes.length} and ${out.length}`, { rows });
+    throw new ShapeError(
+      'samples/shape',
+      `samples.assignParts: ${rows} rows need ${2 * rows} words and ${rows} places, got ${hashes.length} and ${out.length}`,
+      { rows },
+    );
   }
   const certificationShare = certification / rows;
   const validationEnd = (certification + validation) / rows;
@@ -45,7 +57,14 @@ export function assignParts(hashes: Uint32Array, { rows, validation, certificati
 }
 
 function checkSizes(rows: number, validation: number, certification: number): void {
-  if (Number.isInteger(rows) && rows >= 1 && validation >= 0 && certification >= 0 && validation + certification <= rows) return;
+  if (
+    Number.isInteger(rows) &&
+    rows >= 1 &&
+    validation >= 0 &&
+    certification >= 0 &&
+    validation + certification <= rows
+  )
+    return;
   throw new DomainError(
     'samples/parts',
     `samples.assignParts: validation and certification must be ≥ 0 and at most rows together, got ${validation} and ${certification} of ${rows}`,

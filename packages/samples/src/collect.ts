@@ -23,5 +23,8 @@ export async function collect(samples: Samples): Promise<{ readonly X: Matrix; r
     X.set(block.X, block.start * samples.inputs);
     Y.set(block.Y, block.start * samples.outputs);
   }
-  return { X: { shape: [samples.rows, samples.inputs], data: X }, Y: { shape: [samples.rows, samples.outputs], data: Y } };
+  return {
+    X: { shape: [samples.rows, samples.inputs], data: X },
+    Y: { shape: [samples.rows, samples.outputs], data: Y },
+  };
 }

@@ -26,29 +26,57 @@ export type TargetRows = Matrix | ArrayLike<number> | ArrayLike<ArrayLike<number
 export function fromArrays(X: InputRows, y?: TargetRows): SyncSamples {
   const inputs = toMatrix('X', X, false);
   if (y === undefined) {
-    return inMemory({ rows: inputs.shape[0], inputs: inputs.shape[1], outputs: 0, precision: 'float64', X: inputs.data, Y: new Float64Array(0) });
+    return inMemory({
+      rows: inputs.shape[0],
+      inputs: inputs.shape[1],
+      outputs: 0,
+      precision: 'float64',
+      X: inputs.data,
+      Y: new Float64Array(0),
+    });
   }
   const targets = toMatrix('y', y, true);
   if (targets.shape[0] !== inputs.shape[0]) {
     throw shapeError(`X has ${inputs.shape[0]} rows, y has ${targets.shape[0]}`, { X: inputs.shape, y: targets.shape });
   }
   const precision: Precision = y instanceof Float32Array ? 'float32' : 'float64';
-  return inMemory({ rows: inputs.shape[0], inputs: inputs.shape[1], outputs: targets.shape[1], precision, X: inputs.data, Y: targets.data });
+  return inMemory({
+    rows: inputs.shape[0],
+    inputs: inputs.shape[1],
+    outputs: targets.shape[1],
+    precision,
+    X: inputs.data,
+    Y: targets.data,
+  });
 }
 
 function toMatrix(name: string, value: InputRows | TargetRows, mayBeVector: boolean): Matrix {
   const isVector = !isMatrix(value) && typeof value[0] === 'number';
-  if (isVector && !mayBeVector) throw shapeError(`${name} must be a matrix or an array of rows, got an array of numbers`, {});
-  const matrix = isMatrix(value) ? value : isVector ? fromVector(value as ArrayLike<number>) : fromNested(name, value as ArrayLike<ArrayLike<number>>);
+  if (isVector && !mayBeVector)
+    throw shapeError(`${name} must be a matrix or an array of rows, got an array of numbers`, {});
+  const matrix = isMatrix(value)
+    ? value
+    : isVector
+      ? fromVector(value as ArrayLike<number>)
+      : fromNested(name, value as ArrayLike<ArrayLike<number>>);
   const [rows, columns] = matrix.shape;
   if (matrix.data.length !== rows * columns) {
-    throw shapeError(`${name}.data must hold ${rows} × ${columns} = ${rows * columns} numbers, got ${matrix.data.length}`, { shape: matrix.shape });
+    throw shapeError(
+      `${name}.data must hold ${rows} × ${columns} = ${rows * columns} numbers, got ${matrix.data.length}`,
+      { shape: matrix.shape },
+    );
   }
-  if (rows < 1 || columns < 1) throw shapeError(`${name} must have at least one row and one column, got ${rows} × ${columns}`, { shape: matrix.shape });
+  if (rows < 1 || columns < 1)
+    throw shapeError(`${name} must have at least one row and one column, got ${rows} × ${columns}`, {
+      shape: matrix.shape,
+    });
   const index = firstNotFinite(matrix.data);
   if (index >= 0) {
     const entry = entryName(name, index, columns, isVector);
-    throw new DomainError('samples/not-finite', `samples.fromArrays: ${entry} is ${matrix.data[index]}`, { index, value: matrix.data[index] });
+    throw new DomainError('samples/not-finite', `samples.fromArrays: ${entry} is ${matrix.data[index]}`, {
+      index,
+      value: matrix.data[index],
+    });
   }
   return matrix;
 }
@@ -67,7 +95,10 @@ function fromNested(name: string, rows: ArrayLike<ArrayLike<number>>): Matrix {
   const columns = rows[0].length;
   const data = new Float64Array(rows.length * columns);
   for (let i = 0; i < rows.length; i++) {
-    if (rows[i]?.length !== columns) throw shapeError(`${name}[${i}] must have ${columns} numbers like ${name}[0], got ${rows[i]?.length}`, { row: i });
+    if (rows[i]?.length !== columns)
+      throw shapeError(`${name}[${i}] must have ${columns} numbers like ${name}[0], got ${rows[i]?.length}`, {
+        row: i,
+      });
     data.set(rows[i], i * columns);
   }
   return { shape: [rows.length, columns], data };

@@ -1,26 +1,6 @@
 import { DataError } from './data-error.ts';
+import type { OpenOptions } from './open-options.ts';
 import type { Samples } from './types.ts';
-
-/** How {@link open} reads a file. */
-export interface OpenOptions {
-  /** `.csv` only: name of the target column; default the last column. */
-  readonly target?: string;
-  /**
-   * `'required'` (default): a file without targets is an error. `'optional'`, for prediction: an `.npz` may lack `y`,
-   * and a `.npy` or `.csv` whose columns are exactly `inputs` has no target column.
-   */
-  readonly targets?: 'required' | 'optional';
-  /** Columns of X that the caller needs; another number is an error. */
-  readonly inputs?: number;
-  /**
-   * Files whose numbers take at most so many bytes are read into memory at once, larger ones block by block at every
-   * pass; default 512 MiB. Arrays in Fortran order are always read into memory.
-   */
-  readonly memoryBytes?: number;
-}
-
-/** 512 MiB. */
-export const DEFAULT_MEMORY_BYTES: number = 2 ** 29;
 
 /**
  * A data file as a source of rows. By the name's ending:
@@ -43,12 +23,17 @@ export const DEFAULT_MEMORY_BYTES: number = 2 ** 29;
 export async function open(path: string, options: OpenOptions = {}): Promise<Samples> {
   const extension = /\.([^./\\]*)$/.exec(path)?.[1]?.toLowerCase() ?? '';
   if (options.target !== undefined && extension !== 'csv') {
-    throw new DataError('samples/target', `${path}: a target column is chosen by name in .csv files only`, { file: path });
+    throw new DataError('samples/target', `${path}: a target column is chosen by name in .csv files only`, {
+      file: path,
+    });
   }
   if (extension === 'npz') return (await import('./internal/open-npz.ts')).openNpz(path, options);
   if (extension === 'npy') return (await import('./internal/open-npy.ts')).openNpy(path, options);
   if (extension === 'csv') return (await csvReader(path)).openCsv(path, options);
-  throw new DataError('samples/extension', `${path}: unknown kind of file; .npz, .npy and .csv can be read`, { file: path, extension });
+  throw new DataError('samples/extension', `${path}: unknown kind of file; .npz, .npy and .csv can be read`, {
+    file: path,
+    extension,
+  });
 }
 
 async function csvReader(path: string): Promise<typeof import('./csv.ts')> {
@@ -56,6 +41,10 @@ async function csvReader(path: string): Promise<typeof import('./csv.ts')> {
     return await import('./csv.ts');
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
-    throw new DataError('samples/papaparse', `${path}: reading .csv needs the package papaparse (npm install papaparse)`, { file: path });
+    throw new DataError(
+      'samples/papaparse',
+      `${path}: reading .csv needs the package papaparse (npm install papaparse)`,
+      { file: path },
+    );
   }
 }

@@ -23,11 +23,15 @@ import type { Block } from './types.ts';
  */
 export function rowHashes(block: Block, seed: number, out: Uint32Array): void {
   if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
-    throw new DomainError('samples/seed', `samples.rowHashes: seed must be an integer in [0, 2^32), got ${seed}`, { seed });
+    throw new DomainError('samples/seed', `samples.rowHashes: seed must be an integer in [0, 2^32), got ${seed}`, {
+      seed,
+    });
   }
   const rows = block.rows;
   if (out.length < 2 * rows) {
-    throw new ShapeError('samples/shape', `samples.rowHashes: out must hold 2 × ${rows} words, got ${out.length}`, { rows });
+    throw new ShapeError('samples/shape', `samples.rowHashes: out must hold 2 × ${rows} words, got ${out.length}`, {
+      rows,
+    });
   }
   if (rows === 0) return;
   const inputs = block.X.length / rows;

@@ -15,7 +15,12 @@ import { replaceFile } from './internal/replace-file.ts';
 export async function writeNpy(path: string, shape: readonly number[], data: Float64Array): Promise<void> {
   const header = npy.encodeHeader(shape);
   const count = shape.reduce((product, n) => product * n, 1);
-  if (data.length !== count) throw new ShapeError('samples/shape', `samples.writeNpy: data must hold ${count} numbers for shape [${shape.join(', ')}], got ${data.length}`, { shape });
+  if (data.length !== count)
+    throw new ShapeError(
+      'samples/shape',
+      `samples.writeNpy: data must hold ${count} numbers for shape [${shape.join(', ')}], got ${data.length}`,
+      { shape },
+    );
   await replaceFile(path, async (output) => {
     await output.append(header);
     await output.append(littleEndianBytes(data));

@@ -22,12 +22,33 @@ export interface WriteNpzOptions {
  * await writeNpz('data.npz', { X: [[1, 2], [3, 4]], y: [10, 20] }, { deflate: true });
  * (await collect(await open('data.npz'))).X.data // => Float64Array [ 1, 2, 3, 4 ]
  */
-export async function writeNpz(path: string, rows: WritableRows, { deflate = false }: WriteNpzOptions = {}): Promise<void> {
+export async function writeNpz(
+  path: string,
+  rows: WritableRows,
+  { deflate = false }: WriteNpzOptions = {},
+): Promise<void> {
   const samples = toSamples(rows);
   const { rows: N, inputs, outputs } = samples;
   await replaceFile(path, async (output) => {
-    const members = [await writeMember(output, 'X.npy', deflate, [N, inputs], pieces((block) => block.X))];
-    if (outputs > 0) members.push(await writeMember(output, 'y.npy', deflate, outputs === 1 ? [N] : [N, outputs], pieces((block) => block.Y)));
+    const members = [
+      await writeMember(
+        output,
+        'X.npy',
+        deflate,
+        [N, inputs],
+        pieces((block) => block.X),
+      ),
+    ];
+    if (outputs > 0)
+      members.push(
+        await writeMember(
+          output,
+          'y.npy',
+          deflate,
+          outputs === 1 ? [N] : [N, outputs],
+          pieces((block) => block.Y),
+        ),
+      );
     await output.append(directory(members, output.position()));
   });
 
@@ -36,7 +57,13 @@ export async function writeNpz(path: string, rows: WritableRows, { deflate = fal
   }
 }
 
-async function writeMember(output: Output, name: string, deflated: boolean, shape: readonly number[], data: AsyncIterable<Uint8Array>): Promise<WrittenMember> {
+async function writeMember(
+  output: Output,
+  name: string,
+  deflated: boolean,
+  shape: readonly number[],
+  data: AsyncIterable<Uint8Array>,
+): Promise<WrittenMember> {
   const { crc32 } = await import('node:zlib');
   const local = output.position();
   let member: WrittenMember = { name, deflated, crc32: 0, size: 0, compressedSize: 0, local };

@@ -26,7 +26,11 @@ export async function* cellRows(file: DataFile): AsyncGenerator<readonly CellRow
     const rows: CellRow[] = [];
     let line = firstLine;
     for (const cells of data) {
-      if (cells.some((cell) => cell.includes('\n'))) throw new DataError('samples/csv', `${file.path} line ${line}: a quoted cell holds a line end`, { file: file.path, line });
+      if (cells.some((cell) => cell.includes('\n')))
+        throw new DataError('samples/csv', `${file.path} line ${line}: a quoted cell holds a line end`, {
+          file: file.path,
+          line,
+        });
       if (!isBlank(cells)) rows.push({ line, cells });
       line++;
     }

@@ -11,7 +11,9 @@ export function numberOf(cell: string): number {
   const second = cell.charCodeAt(1);
   // The fast road for nearly all cells: a digit first, or a sign or point and then a digit. What Number still takes
   // beyond DECIMAL there is 0x10, 0o7, 0b1 (a letter second) and white space at the end.
-  const isPlain = isDigit(first) ? !(second > 0x39 && second !== 0x65 && second !== 0x45) : isDigit(second) && (first === 0x2d || first === 0x2e || first === 0x2b);
+  const isPlain = isDigit(first)
+    ? !(second > 0x39 && second !== 0x65 && second !== 0x45)
+    : isDigit(second) && (first === 0x2d || first === 0x2e || first === 0x2b);
   if (isPlain && !isWhite(cell.charCodeAt(cell.length - 1))) return Number(cell);
   const trimmed = cell.replace(/^[ \t]+|[ \t]+$/g, '');
   return DECIMAL.test(trimmed) ? Number(trimmed) : NaN;

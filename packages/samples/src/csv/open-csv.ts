@@ -2,7 +2,7 @@ import { DataError } from '../data-error.ts';
 import { withDataFile, type DataFile } from '../internal/data-file.ts';
 import { inMemory } from '../internal/in-memory.ts';
 import { streaming, type Layout, type Pass } from '../internal/pass.ts';
-import { DEFAULT_MEMORY_BYTES, type OpenOptions } from '../open.ts';
+import { DEFAULT_MEMORY_BYTES, type OpenOptions } from '../open-options.ts';
 import type { Samples } from '../types.ts';
 import { cellRows, type CellRow } from './cell-rows.ts';
 import { parseRow } from './row-parser.ts';
@@ -48,7 +48,9 @@ export async function openCsv(path: string, options: OpenOptions = {}): Promise<
     const layout: Layout = { rows, inputs: table.columns - outputs, outputs, precision: 'float64' };
     const arrays = kept.take(layout);
     const known = table;
-    return arrays === null ? streaming(file, layout, async (again) => startCsvPass(again, known)) : inMemory({ ...layout, ...arrays });
+    return arrays === null
+      ? streaming(file, layout, async (again) => startCsvPass(again, known))
+      : inMemory({ ...layout, ...arrays });
   });
 }
 
@@ -65,13 +67,12 @@ class KeptRows {
 
   add(table: TableLayout, line: CellRow, row: number): void {
     const capacity = this.#Y.length;
-    if (row === capacity && !this.#isFull) this.#grow(table.columns, Math.max(1024, 2 * capacity));
+    if (row === capacity && !this.#isFull) this.#grow(table.columns, Math.max(64, 2 * capacity));
     parseRow(table, line, row, this.#X, this.#Y, this.#isFull ? 0 : row);
   }
 
   #grow(columns: number, capacity: number): void {
-    // While it grows, the old arrays are there too.
-    this.#isFull = 8 * columns * capacity > this.#limit && this.#Y.length > 0;
+    this.#isFull = 8 * columns * capacity > this.#limit;
     const rows = this.#isFull ? 1 : capacity;
     const [X, Y] = [new Float64Array(rows * columns), new Float64Array(rows)];
     if (!this.#isFull) {

@@ -1,8 +1,10 @@
 import { DataError } from '../data-error.ts';
 import { targetColumns } from '../internal/columns.ts';
-import type { OpenOptions } from '../open.ts';
+import type { OpenOptions } from '../open-options.ts';
 import type { CellRow } from './cell-rows.ts';
 import { isNotFiniteWord, numberOf } from './number-of.ts';
+
+const SEPARATOR = ' (cells are separated by commas)';
 
 /** Which column is what. */
 export interface TableLayout {
@@ -22,14 +24,18 @@ export function tableLayout(file: string, first: CellRow, options: OpenOptions):
   const hasHeader = first.cells.every(isName);
   const columns = cells.length;
   if (!hasHeader && columns > 1 && cells.every((cell, i) => cell === String(i))) {
-    throw new DataError('samples/header', `${file} line ${first.line}: 0,1,…,${columns - 1} may be a header or a row; name the columns, or write the row as 0.0,1.0,…`, { file });
+    throw new DataError(
+      'samples/header',
+      `${file} line ${first.line}: 0,1,…,${columns - 1} may be a header or a row; name the columns, or write the row as 0.0,1.0,…`,
+      { file },
+    );
   }
   const names = hasHeader ? cells : cells.map((_, i) => String(i + 1));
   if (options.target !== undefined) {
     const target = namedColumn(file, hasHeader, names, options.target, options);
     return { file, hasHeader, names, columns, target };
   }
-  const outputs = targetColumns(file, columns, options);
+  const outputs = targetColumns(file, columns, options, SEPARATOR);
   return { file, hasHeader, names, columns, target: outputs === 0 ? -1 : columns - 1 };
 }
 
@@ -38,18 +44,30 @@ function isName(cell: string): boolean {
   return cell.trim() !== '' && Number.isNaN(numberOf(cell)) && !isNotFiniteWord(cell);
 }
 
-function namedColumn(file: string, hasHeader: boolean, names: readonly string[], target: string, options: OpenOptions): number {
+function namedColumn(
+  file: string,
+  hasHeader: boolean,
+  names: readonly string[],
+  target: string,
+  options: OpenOptions,
+): number {
   const shown = JSON.stringify(target);
-  if (!hasHeader) throw new DataError('samples/target', `${file}: has no header, so no column is named ${shown}`, { file, target });
+  if (!hasHeader)
+    throw new DataError('samples/target', `${file}: has no header, so no column is named ${shown}`, { file, target });
   const index = names.indexOf(target);
   const isMissing = index < 0;
   // A file to predict from may lack the target column altogether.
   if (isMissing && options.targets === 'optional' && names.length === options.inputs) return -1;
   if (isMissing) {
     const listed = names.slice(0, 20).join(', ') + (names.length > 20 ? ', …' : '');
-    throw new DataError('samples/target', `${file}: has no column ${shown}; its columns are ${listed}`, { file, target, names });
+    throw new DataError('samples/target', `${file}: has no column ${shown}; its columns are ${listed}`, {
+      file,
+      target,
+      names,
+    });
   }
-  if (names.lastIndexOf(target) !== index) throw new DataError('samples/target', `${file}: has two columns named ${shown}`, { file, target });
-  targetColumns(file, names.length, { ...options, targets: 'required' });
+  if (names.lastIndexOf(target) !== index)
+    throw new DataError('samples/target', `${file}: has two columns named ${shown}`, { file, target });
+  targetColumns(file, names.length, { ...options, targets: 'required' }, SEPARATOR);
   return index;
 }

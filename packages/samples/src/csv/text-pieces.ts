@@ -21,14 +21,17 @@ const LINE_FEED = 0x0a;
 export async function* textPieces(file: DataFile): AsyncGenerator<TextPiece, void, undefined> {
   let firstLine = 1;
   let rest = new Uint8Array(0);
-  for (let position = 0; position < file.size; ) {
+  for (let position = 0; position < file.size;) {
     const fresh = new Uint8Array(Math.min(PIECE, file.size - position));
     await file.read(position, fresh);
     position += fresh.length;
     const bytes = joined(rest, fresh);
     const end = position === file.size ? bytes.length : bytes.lastIndexOf(LINE_FEED) + 1;
     rest = bytes.slice(end);
-    if (rest.length > LONGEST_LINE) throw new DataError('samples/text', `${file.path} line ${firstLine}: no line end within ${LONGEST_LINE} bytes`, { file: file.path });
+    if (rest.length > LONGEST_LINE)
+      throw new DataError('samples/text', `${file.path} line ${firstLine}: no line end within ${LONGEST_LINE} bytes`, {
+        file: file.path,
+      });
     if (end === 0) continue;
     const text = decode(file, bytes.subarray(0, end), firstLine);
     yield { text, firstLine };
@@ -48,7 +51,9 @@ function decode(file: DataFile, bytes: Uint8Array, firstLine: number): string {
     // Only the first piece may begin with a byte order mark, which the decoder then drops.
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: firstLine > 1 }).decode(bytes).replaceAll('\r\n', '\n');
   } catch {
-    throw new DataError('samples/text', `${file.path}: is not UTF-8 text (after line ${firstLine - 1})`, { file: file.path });
+    throw new DataError('samples/text', `${file.path}: is not UTF-8 text (after line ${firstLine - 1})`, {
+      file: file.path,
+    });
   }
 }
 

@@ -32,7 +32,11 @@ export async function readRows(array: StoredArray, start: number, into: Float64A
   if (index < 0) return;
   const row = start + Math.floor(index / columns);
   const entry = entryName(array.name, row * columns + (index % columns), columns, header.shape.length === 1);
-  throw new DataError('samples/not-finite', `${array.file}: ${entry} is ${into[index]}`, { file: array.file, row, column: index % columns });
+  throw new DataError('samples/not-finite', `${array.file}: ${entry} is ${into[index]}`, {
+    file: array.file,
+    row,
+    column: index % columns,
+  });
 }
 
 /** Piece by piece through the codec's loop, for numbers that are not yet what a Float64Array holds. */

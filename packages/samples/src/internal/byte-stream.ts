@@ -28,7 +28,10 @@ export function fileStream(file: DataFile, start: number, size: number): ByteStr
       used += into.length;
     },
     async finish() {
-      if (used !== size) throw new DataError('samples/trailing', `${file.path}: ${size - used} bytes follow the array`, { file: file.path });
+      if (used !== size)
+        throw new DataError('samples/trailing', `${file.path}: ${size - used} bytes follow the array`, {
+          file: file.path,
+        });
     },
     close() {},
   };
@@ -70,15 +73,20 @@ async function inflateStream(file: DataFile, member: ZipMember): Promise<ByteStr
     } catch (error) {
       // What stopped the feeding (a file that cannot be read) is the cause of what the inflater then says.
       await fed;
-      throw memberError(file, member, `its compressed bytes are damaged (${error instanceof Error ? error.message : String(error)})`);
+      throw memberError(
+        file,
+        member,
+        `its compressed bytes are damaged (${error instanceof Error ? error.message : String(error)})`,
+      );
     }
   }
 
   return {
     size: member.size,
     async read(into) {
-      for (let filled = 0; filled < into.length; ) {
-        if (piece.length === 0 && !(await next())) throw memberError(file, member, 'it holds fewer bytes than it states');
+      for (let filled = 0; filled < into.length;) {
+        if (piece.length === 0 && !(await next()))
+          throw memberError(file, member, 'it holds fewer bytes than it states');
         const part = piece.subarray(0, into.length - filled);
         into.set(part, filled);
         filled += part.length;
@@ -90,7 +98,8 @@ async function inflateStream(file: DataFile, member: ZipMember): Promise<ByteStr
       if (left !== 0) throw memberError(file, member, `${left} bytes follow the array`);
       if (piece.length > 0 || (await next())) throw memberError(file, member, 'it holds more bytes than it states');
       await fed;
-      if (inflate.bytesWritten !== member.compressedSize) throw memberError(file, member, 'its compressed bytes end early');
+      if (inflate.bytesWritten !== member.compressedSize)
+        throw memberError(file, member, 'its compressed bytes end early');
     },
     close() {
       inflate.destroy();
@@ -102,7 +111,7 @@ async function inflateStream(file: DataFile, member: ZipMember): Promise<ByteStr
 async function feed(file: DataFile, member: ZipMember, inflate: import('node:zlib').InflateRaw): Promise<void> {
   // Never rejects on its own account before somebody waits for it: an error ends the inflater too.
   try {
-    for (let used = 0; used < member.compressedSize && !inflate.destroyed; ) {
+    for (let used = 0; used < member.compressedSize && !inflate.destroyed;) {
       const bytes = new Uint8Array(Math.min(PIECE, member.compressedSize - used));
       await file.read(member.start + used, bytes);
       used += bytes.length;
@@ -125,5 +134,8 @@ function drained(inflate: import('node:zlib').InflateRaw): Promise<void> {
 }
 
 function memberError(file: DataFile, member: ZipMember, detail: string): DataError {
-  return new DataError('samples/zip', `${file.path}: member ${member.name} is damaged: ${detail}`, { file: file.path, member: member.name });
+  return new DataError('samples/zip', `${file.path}: member ${member.name} is damaged: ${detail}`, {
+    file: file.path,
+    member: member.name,
+  });
 }

@@ -26,13 +26,26 @@ export async function openDataFile(path: string, expectedSize?: number): Promise
   }
   try {
     const status = await handle.stat();
-    if (status.isDirectory()) throw new DataError('samples/not-a-file', `${path}: is a directory, not a data file`, { file: path });
-    if (!status.isFile()) throw new DataError('samples/not-a-file', `${path}: is not a regular file (it must be read more than once)`, { file: path });
+    if (status.isDirectory())
+      throw new DataError('samples/not-a-file', `${path}: is a directory, not a data file`, { file: path });
+    if (!status.isFile())
+      throw new DataError('samples/not-a-file', `${path}: is not a regular file (it must be read more than once)`, {
+        file: path,
+      });
     if (status.size === 0) throw new DataError('samples/empty', `${path}: the file is empty`, { file: path });
     if (expectedSize !== undefined && status.size !== expectedSize) {
-      throw new DataError('samples/changed', `${path}: the file changed while it was being read, from ${expectedSize} to ${status.size} bytes`, { file: path });
+      throw new DataError(
+        'samples/changed',
+        `${path}: the file changed while it was being read, from ${expectedSize} to ${status.size} bytes`,
+        { file: path },
+      );
     }
-    return { path, size: status.size, read: (position, into) => readAll(handle, path, position, into), close: () => handle.close() };
+    return {
+      path,
+      size: status.size,
+      read: (position, into) => readAll(handle, path, position, into),
+      close: () => handle.close(),
+    };
   } catch (error) {
     await handle.close();
     throw error;
@@ -50,7 +63,8 @@ async function readAll(handle: FileHandle, path: string, position: number, into:
     } catch (error) {
       throw openError(path, error);
     }
-    if (count === 0) throw truncated(path, `it ends at byte ${position + filled}, ${into.length - filled} bytes too early`);
+    if (count === 0)
+      throw truncated(path, `it ends at byte ${position + filled}, ${into.length - filled} bytes too early`);
     filled += count;
   }
 }
@@ -71,8 +85,10 @@ export function truncated(path: string, detail: string): DataError {
 
 function openError(path: string, error: unknown): DataError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new DataError('samples/not-found', `${path}: no such file`, { file: path });
-  if (code === 'EISDIR') return new DataError('samples/not-a-file', `${path}: is a directory, not a data file`, { file: path });
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new DataError('samples/not-found', `${path}: no such file`, { file: path });
+  if (code === 'EISDIR')
+    return new DataError('samples/not-a-file', `${path}: is a directory, not a data file`, { file: path });
   const reason = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code || String(error);
   return new DataError('samples/unreadable', `${path}: cannot be read: ${reason}`, { file: path, reason });
 }

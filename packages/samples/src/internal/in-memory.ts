@@ -37,5 +37,7 @@ export function inMemory({ rows, inputs, outputs, precision, X, Y }: Rows): Sync
 
 export function checkBlockRows(blockRows: number): void {
   if (Number.isSafeInteger(blockRows) && blockRows >= 1) return;
-  throw new DomainError('samples/block-rows', `samples.blocks: blockRows must be an integer ≥ 1, got ${blockRows}`, { blockRows });
+  throw new DomainError('samples/block-rows', `samples.blocks: blockRows must be an integer ≥ 1, got ${blockRows}`, {
+    blockRows,
+  });
 }

@@ -13,12 +13,17 @@ const PROLOGUE = 12;
  */
 export async function readNpyHeader(file: string, name: string | null, stream: ByteStream): Promise<StoredArray> {
   const where = name === null ? file : `${file}: array ${name}`;
-  if (stream.size < PROLOGUE) throw new DataError('samples/npy', `${where}: ${stream.size} bytes are too few for an array`, { file });
+  if (stream.size < PROLOGUE)
+    throw new DataError('samples/npy', `${where}: ${stream.size} bytes are too few for an array`, { file });
   const prologue = new Uint8Array(PROLOGUE);
   await stream.read(prologue);
   const headerSize = explained(where, file, () => npy.headerSize(prologue));
   if (headerSize < PROLOGUE || headerSize > stream.size) {
-    throw new DataError('samples/truncated', `${where}: is truncated: its header takes ${headerSize} bytes of ${stream.size}`, { file });
+    throw new DataError(
+      'samples/truncated',
+      `${where}: is truncated: its header takes ${headerSize} bytes of ${stream.size}`,
+      { file },
+    );
   }
   const bytes = new Uint8Array(headerSize);
   bytes.set(prologue);
@@ -28,12 +33,22 @@ export async function readNpyHeader(file: string, name: string | null, stream: B
   return { file, name: name ?? 'array', header, stream };
 }
 
-function checkSize(where: string, file: string, { shape, count, itemSize, dtype }: npy.NpyHeader, actual: number): void {
+function checkSize(
+  where: string,
+  file: string,
+  { shape, count, itemSize, dtype }: npy.NpyHeader,
+  actual: number,
+): void {
   const expected = count * itemSize;
   if (expected === actual) return;
   const stated = `shape (${shape.join(', ')}) of ${dtype} takes ${expected} bytes, there are ${actual}`;
-  if (expected > actual) throw new DataError('samples/truncated', `${where}: is truncated: ${stated}`, { file, expected, actual });
-  throw new DataError('samples/trailing', `${where}: has more bytes than its header states: ${stated}`, { file, expected, actual });
+  if (expected > actual)
+    throw new DataError('samples/truncated', `${where}: is truncated: ${stated}`, { file, expected, actual });
+  throw new DataError('samples/trailing', `${where}: has more bytes than its header states: ${stated}`, {
+    file,
+    expected,
+    actual,
+  });
 }
 
 /** The codec's errors, with the file in place of the function's name. */
@@ -42,6 +57,9 @@ function explained<T>(where: string, file: string, parse: () => T): T {
     return parse();
   } catch (error) {
     if (!(error instanceof NumericError)) throw error;
-    throw new DataError('samples/npy', `${where}: ${error.message.replace(/^tensor\.npy\.\w+: /, '')}`, { file, cause: error.code });
+    throw new DataError('samples/npy', `${where}: ${error.message.replace(/^tensor\.npy\.\w+: /, '')}`, {
+      file,
+      cause: error.code,
+    });
   }
 }

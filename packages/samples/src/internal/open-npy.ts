@@ -1,6 +1,5 @@
-import type { OpenOptions } from '../open.ts';
-import { DEFAULT_MEMORY_BYTES } from '../open.ts';
 import { DataError } from '../data-error.ts';
+import { DEFAULT_MEMORY_BYTES, type OpenOptions } from '../open-options.ts';
 import type { Samples } from '../types.ts';
 import { readRows, type StoredArray } from './array-reader.ts';
 import { fileStream } from './byte-stream.ts';
@@ -15,7 +14,11 @@ export async function openNpy(path: string, options: OpenOptions): Promise<Sampl
     const { header } = await openArray(file);
     const [rows, columns] = header.shape;
     if (header.shape.length !== 2 || rows === 0 || columns === 0) {
-      throw new DataError('samples/shape', `${path}: must have shape (rows, columns), the last column the target, got (${header.shape.join(', ')})`, { file: path, shape: header.shape });
+      throw new DataError(
+        'samples/shape',
+        `${path}: must have shape (rows, columns), the last column the target, got (${header.shape.join(', ')})`,
+        { file: path, shape: header.shape },
+      );
     }
     const outputs = targetColumns(path, columns, options);
     const layout: Layout = { rows, inputs: columns - outputs, outputs, precision: header.dtype };

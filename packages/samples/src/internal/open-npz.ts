@@ -1,6 +1,6 @@
 import type { npy } from '@depth2/tensor';
 import { DataError } from '../data-error.ts';
-import { DEFAULT_MEMORY_BYTES, type OpenOptions } from '../open.ts';
+import { DEFAULT_MEMORY_BYTES, type OpenOptions } from '../open-options.ts';
 import type { Samples } from '../types.ts';
 import { readRows, type StoredArray } from './array-reader.ts';
 import { memberStream } from './byte-stream.ts';
@@ -15,7 +15,8 @@ export async function openNpz(path: string, options: OpenOptions): Promise<Sampl
   return withDataFile(path, async (file) => {
     const members = await readZipDirectory(file);
     const x = find(file, members, 'X');
-    const y = options.targets === 'optional' && !members.some(({ name }) => name === 'y.npy') ? null : find(file, members, 'y');
+    const y =
+      options.targets === 'optional' && !members.some(({ name }) => name === 'y.npy') ? null : find(file, members, 'y');
     const headerX = await headerOf(file, 'X', x);
     const headerY = y === null ? null : await headerOf(file, 'y', y);
     const layout = layoutOf(path, headerX, headerY);
@@ -31,7 +32,11 @@ function find(file: DataFile, members: readonly ZipMember[], name: string): ZipM
   const member = members.find((candidate) => candidate.name === `${name}.npy`);
   if (member !== undefined) return member;
   const held = members.map((candidate) => candidate.name.replace(/\.npy$/, '')).slice(0, 20);
-  throw new DataError('samples/missing-array', `${file.path}: has no array ${name}; it holds ${held.join(', ') || 'nothing'}`, { file: file.path, array: name, held });
+  throw new DataError(
+    'samples/missing-array',
+    `${file.path}: has no array ${name}; it holds ${held.join(', ') || 'nothing'}`,
+    { file: file.path, array: name, held },
+  );
 }
 
 async function headerOf(file: DataFile, name: string, member: ZipMember): Promise<npy.NpyHeader> {
@@ -52,11 +57,14 @@ async function openMember(file: DataFile, name: string, member: ZipMember): Prom
 
 function layoutOf(file: string, x: npy.NpyHeader, y: npy.NpyHeader | null): Layout {
   const [rows, inputs] = x.shape;
-  if (x.shape.length !== 2 || rows === 0 || inputs === 0) throw shapeError(file, 'X must have shape (rows, inputs)', x.shape);
+  if (x.shape.length !== 2 || rows === 0 || inputs === 0)
+    throw shapeError(file, 'X must have shape (rows, inputs)', x.shape);
   if (y === null) return { rows, inputs, outputs: 0, precision: x.dtype };
   const [targets, outputs = 1] = y.shape;
-  if (y.shape.length < 1 || y.shape.length > 2 || outputs === 0) throw shapeError(file, 'y must have shape (rows,) or (rows, outputs)', y.shape);
-  if (targets !== rows) throw new DataError('samples/rows', `${file}: X has ${rows} rows, y has ${targets}`, { file, X: rows, y: targets });
+  if (y.shape.length < 1 || y.shape.length > 2 || outputs === 0)
+    throw shapeError(file, 'y must have shape (rows,) or (rows, outputs)', y.shape);
+  if (targets !== rows)
+    throw new DataError('samples/rows', `${file}: X has ${rows} rows, y has ${targets}`, { file, X: rows, y: targets });
   return { rows, inputs, outputs, precision: y.dtype };
 }
 

@@ -26,6 +26,7 @@ export type StartPass = (file: DataFile) => Promise<Pass>;
 /** Reads all rows now; the file is not needed afterwards. */
 export async function load(file: DataFile, layout: Layout, startPass: StartPass): Promise<Samples> {
   const { rows, inputs, outputs } = layout;
+  await checkMemory(file, 8 * rows * (inputs + outputs));
   const X = allocate(file, rows * inputs);
   const Y = allocate(file, rows * outputs);
   const pass = await startPass(file);
@@ -51,7 +52,12 @@ export function streaming({ path, size }: DataFile, layout: Layout, startPass: S
       const Y = allocate(file, most * outputs);
       for (let start = 0; start < rows; start += most) {
         const count = Math.min(most, rows - start);
-        const block: Block = { start, rows: count, X: X.subarray(0, count * inputs), Y: Y.subarray(0, count * outputs) };
+        const block: Block = {
+          start,
+          rows: count,
+          X: X.subarray(0, count * inputs),
+          Y: Y.subarray(0, count * outputs),
+        };
         await pass.next(start, block.X, block.Y);
         // Before the last block is handed out, so that nobody takes a damaged file for a good one.
         if (start + count === rows) await pass.finish();
@@ -71,10 +77,24 @@ export function streaming({ path, size }: DataFile, layout: Layout, startPass: S
   };
 }
 
+/** Arrays in Fortran order are loaded at any size; beyond half of the machine's memory that would only end in a crash. */
+async function checkMemory(file: DataFile, bytes: number): Promise<void> {
+  const { totalmem } = await import('node:os');
+  if (bytes <= totalmem() / 2) return;
+  throw new DataError(
+    'samples/too-large',
+    `${file.path}: ${bytes} bytes in Fortran order do not fit in memory; save it in C order to have it read in pieces`,
+    { file: file.path, bytes },
+  );
+}
+
 function allocate(file: DataFile, length: number): Float64Array {
   try {
     return new Float64Array(length);
   } catch {
-    throw new DataError('samples/too-large', `${file.path}: ${length} numbers do not fit in memory`, { file: file.path, length });
+    throw new DataError('samples/too-large', `${file.path}: ${length} numbers do not fit in memory`, {
+      file: file.path,
+      length,
+    });
   }
 }

@@ -19,7 +19,11 @@ export async function replaceFile(path: string, write: (output: Output) => Promi
   const files = await import('node:fs/promises');
   const existing = await files.stat(path).catch(() => null);
   if (existing !== null && !existing.isFile()) {
-    throw new DataError('samples/not-writable', `${path}: cannot be written: it is ${existing.isDirectory() ? 'a directory' : 'not a regular file'}`, { file: path });
+    throw new DataError(
+      'samples/not-writable',
+      `${path}: cannot be written: it is ${existing.isDirectory() ? 'a directory' : 'not a regular file'}`,
+      { file: path },
+    );
   }
   const beside = `${path}.${process.pid}-${Math.random().toString(36).slice(2, 10)}.tmp`;
   let handle: FileHandle | undefined;
@@ -39,7 +43,7 @@ function outputTo(handle: FileHandle): Output {
   let end = 0;
   const writeAll = async (position: number, bytes: Uint8Array): Promise<void> => {
     const most = 2 ** 30;
-    for (let done = 0; done < bytes.length; ) {
+    for (let done = 0; done < bytes.length;) {
       const { bytesWritten } = await handle.write(bytes, done, Math.min(most, bytes.length - done), position + done);
       done += bytesWritten;
     }
@@ -67,5 +71,8 @@ function writeError(path: string, error: unknown): unknown {
     ENAMETOOLONG: 'the name is too long',
   };
   const code = String(error.code);
-  return new DataError('samples/not-writable', `${path}: cannot be written: ${reasons[code] ?? code}`, { file: path, reason: code });
+  return new DataError('samples/not-writable', `${path}: cannot be written: ${reasons[code] ?? code}`, {
+    file: path,
+    reason: code,
+  });
 }
