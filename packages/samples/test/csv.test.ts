@@ -18,16 +18,62 @@ async function line(text: string | Uint8Array, options: OpenOptions = {}): Promi
 
 describe('numbers', () => {
   const numbers: Record<string, number> = {
-    '1': 1, '-2.5': -2.5, '+1': 1, '.5': 0.5, '5.': 5, '1e5': 1e5, '1E-5': 1e-5, '-1.5e+3': -1500, ' 1 ': 1, '\t1': 1, '"1.5"': 1.5, '" 1"': 1,
-    '007': 7, '-0': -0, '1e-400': 0, '0.1': 0.1, '123456789012345678901234567890': 123456789012345678901234567890, '5e-324': 5e-324,
+    '1': 1,
+    '-2.5': -2.5,
+    '+1': 1,
+    '.5': 0.5,
+    '5.': 5,
+    '1e5': 1e5,
+    '1E-5': 1e-5,
+    '-1.5e+3': -1500,
+    ' 1 ': 1,
+    '\t1': 1,
+    '"1.5"': 1.5,
+    '" 1"': 1,
+    '007': 7,
+    '-0': -0,
+    '1e-400': 0,
+    '0.1': 0.1,
+    '123456789012345678901234567890': 123456789012345678901234567890,
+    '5e-324': 5e-324,
   };
   for (const [cell, value] of Object.entries(numbers)) {
     test(JSON.stringify(cell), async () => expect(await table(`${cell},${cell}\n`)).toEqual([[value, value]]));
   }
 
   const refused = [
-    '1 000', '1_000', '"1,5"', '"1,000"', '0x10', '0b1', '0o7', '1d5', '1f', '--1', '1e', 'e5', '.', '-', '+', '1.2.3', '1e5.5', '$1', '1%', 'abc', 'true', 'null',
-    '1\u00a0', '\u00a01', '１', '\u2212' + '1', '1n', '1;2', "'1'", '-0x10', ' 0x10', '#1',
+    '1 000',
+    '1_000',
+    '"1,5"',
+    '"1,000"',
+    '0x10',
+    '0b1',
+    '0o7',
+    '1d5',
+    '1f',
+    '--1',
+    '1e',
+    'e5',
+    '.',
+    '-',
+    '+',
+    '1.2.3',
+    '1e5.5',
+    '$1',
+    '1%',
+    'abc',
+    'true',
+    'null',
+    '1\u00a0',
+    '\u00a01',
+    '１',
+    '\u2212' + '1',
+    '1n',
+    '1;2',
+    "'1'",
+    '-0x10',
+    ' 0x10',
+    '#1',
   ];
   for (const cell of refused) {
     test(`${JSON.stringify(cell)} is refused`, async () => {
@@ -37,16 +83,28 @@ describe('numbers', () => {
   }
 
   test('what is not finite, and what is missing', async () => {
-    for (const cell of ['nan', 'NaN', 'inf', '-Infinity', 'INF']) expect(await line(`x,y\n1,${cell}\n`)).toBe(`data.csv line 2, column y: "${cell}" is not finite`);
+    for (const cell of ['nan', 'NaN', 'inf', '-Infinity', 'INF'])
+      expect(await line(`x,y\n1,${cell}\n`)).toBe(`data.csv line 2, column y: "${cell}" is not finite`);
     expect(await line('x,y\n1,1e999\n')).toBe('data.csv line 2, column y: "1e999" is too large for a float64');
-    for (const cell of ['', ' ', '""']) expect(await line(`x,y\n${cell},1\n`)).toBe('data.csv line 2, column x: empty cell');
+    for (const cell of ['', ' ', '""'])
+      expect(await line(`x,y\n${cell},1\n`)).toBe('data.csv line 2, column x: empty cell');
   });
 });
 
 describe('lines', () => {
   test('line ends, byte order mark, blank lines, no end of the last line', async () => {
-    const rows = [[1, 2], [3, 4]];
-    for (const text of ['x,y\n1,2\n3,4\n', 'x,y\r\n1,2\r\n3,4\r\n', '\ufeffx,y\n1,2\n3,4', '\n\nx,y\n\n1,2\n  \n3,4\n\n\n', '"x","y"\r\n"1","2"\r\n"3","4"']) expect(await table(text)).toEqual(rows);
+    const rows = [
+      [1, 2],
+      [3, 4],
+    ];
+    for (const text of [
+      'x,y\n1,2\n3,4\n',
+      'x,y\r\n1,2\r\n3,4\r\n',
+      '\ufeffx,y\n1,2\n3,4',
+      '\n\nx,y\n\n1,2\n  \n3,4\n\n\n',
+      '"x","y"\r\n"1","2"\r\n"3","4"',
+    ])
+      expect(await table(text)).toEqual(rows);
   });
 
   test('blank lines count in positions', async () => {
@@ -101,8 +159,14 @@ describe('header and target', () => {
   const text = 'a,t,b\n1,10,2\n3,30,4\n';
 
   test('the target is the last column, or the one named; the others keep their order', async () => {
-    expect(await table(text)).toEqual([[1, 10, 2], [3, 30, 4]]);
-    expect(await table(text, { target: 't' })).toEqual([[1, 2, 10], [3, 4, 30]]);
+    expect(await table(text)).toEqual([
+      [1, 10, 2],
+      [3, 30, 4],
+    ]);
+    expect(await table(text, { target: 't' })).toEqual([
+      [1, 2, 10],
+      [3, 4, 30],
+    ]);
   });
 
   test('spaces around names, and the mark of np.savetxt', async () => {
@@ -116,26 +180,43 @@ describe('header and target', () => {
   });
 
   test('a first line with a number or an empty cell is a row, and then has to be one', async () => {
-    expect(await table('1,2\n3,4\n')).toEqual([[1, 2], [3, 4]]);
+    expect(await table('1,2\n3,4\n')).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
     expect(await line('x,2020\n3,4\n')).toBe('data.csv line 1, column 1: "x" is not a number');
     expect(await line(',x,y\n0,1,2\n')).toBe('data.csv line 1, column 1: empty cell');
     expect(await line('nan,nan\n1,2\n')).toBe('data.csv line 1, column 1: "nan" is not finite');
   });
 
   test('0,1,2,… as written by pandas for nameless columns is refused', async () => {
-    expect(await line('0,1,2\n5,6,7\n')).toBe('data.csv line 1: 0,1,…,2 may be a header or a row; name the columns, or write the row as 0.0,1.0,…');
-    expect(await table('0.0,1.0\n5,6\n')).toEqual([[0, 1], [5, 6]]);
+    expect(await line('0,1,2\n5,6,7\n')).toBe(
+      'data.csv line 1: 0,1,…,2 may be a header or a row; name the columns, or write the row as 0.0,1.0,…',
+    );
+    expect(await table('0.0,1.0\n5,6\n')).toEqual([
+      [0, 1],
+      [5, 6],
+    ]);
   });
 
   test('one column, other separators', async () => {
-    expect(await line('x\n1\n')).toBe('data.csv: one column only; inputs and a target are needed (cells are separated by commas)');
-    expect(await line('x;y\n1;2\n')).toBe('data.csv: one column only; inputs and a target are needed (cells are separated by commas)');
+    expect(await line('x\n1\n')).toBe(
+      'data.csv: one column only; inputs and a target are needed (cells are separated by commas)',
+    );
+    expect(await line('x;y\n1;2\n')).toBe(
+      'data.csv: one column only; inputs and a target are needed (cells are separated by commas)',
+    );
     expect(await line('x\ty\n1\t2\n')).toContain('one column only');
   });
 
   test('prediction: the target column may be missing', async () => {
-    expect((await rowsOf(put('data.csv', 'a,b\n1,2\n'), { targets: 'optional', inputs: 2, target: 't' })).samples.outputs).toBe(0);
-    expect(await table(text, { targets: 'optional', inputs: 2, target: 't' })).toEqual([[1, 2, 10], [3, 4, 30]]);
+    expect(
+      (await rowsOf(put('data.csv', 'a,b\n1,2\n'), { targets: 'optional', inputs: 2, target: 't' })).samples.outputs,
+    ).toBe(0);
+    expect(await table(text, { targets: 'optional', inputs: 2, target: 't' })).toEqual([
+      [1, 2, 10],
+      [3, 4, 30],
+    ]);
     expect(await line(text, { targets: 'optional', inputs: 5 })).toBe('data.csv: has 2 input columns, 5 are needed');
   });
 });

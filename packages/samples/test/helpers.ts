@@ -10,7 +10,10 @@ export function fixture(name: string): string {
 }
 
 /** A folder that is removed after the tests of the file. */
-export function scratchFolder(): { readonly path: string; readonly put: (name: string, content: string | Uint8Array) => string } {
+export function scratchFolder(): {
+  readonly path: string;
+  readonly put: (name: string, content: string | Uint8Array) => string;
+} {
   const path = mkdtempSync(join(tmpdir(), 'samples-'));
   afterAll(() => rmSync(path, { recursive: true, force: true }));
   return {
@@ -23,18 +26,30 @@ export function scratchFolder(): { readonly path: string; readonly put: (name: s
 }
 
 /** The rows of a file as plain numbers, read through blocks. */
-export async function rowsOf(path: string, options: OpenOptions = {}): Promise<{ X: number[][]; Y: number[][]; samples: Samples }> {
+export async function rowsOf(
+  path: string,
+  options: OpenOptions = {},
+): Promise<{ X: number[][]; Y: number[][]; samples: Samples }> {
   const samples = await open(path, options);
   const { X, Y } = await collect(samples);
   return { X: nested(X), Y: nested(Y), samples };
 }
 
-export function nested({ shape: [rows, columns], data }: { shape: readonly [number, number]; data: Float64Array }): number[][] {
+export function nested({
+  shape: [rows, columns],
+  data,
+}: {
+  shape: readonly [number, number];
+  data: Float64Array;
+}): number[][] {
   return Array.from({ length: rows }, (_, i) => [...data.subarray(i * columns, (i + 1) * columns)]);
 }
 
 /** The error of opening a file and reading all of it, its folder cut off; throws when there is none. */
-export async function refusal(path: string, options: OpenOptions = {}): Promise<DataError & { readonly short: string }> {
+export async function refusal(
+  path: string,
+  options: OpenOptions = {},
+): Promise<DataError & { readonly short: string }> {
   let rows: unknown;
   try {
     rows = await rowsOf(path, options);

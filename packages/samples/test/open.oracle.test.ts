@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { fixture, rowsOf } from './helpers.ts';
 
 // Files that NumPy wrote (fixtures/make.py), and the values that they hold.
-const expected = JSON.parse(readFileSync(fixture('expected.json'), 'utf8')) as Record<'X' | 'Y' | 'X32', number[][]> & Record<'y' | 'y32', number[]>;
+const expected = JSON.parse(readFileSync(fixture('expected.json'), 'utf8')) as Record<'X' | 'Y' | 'X32', number[][]> &
+  Record<'y' | 'y32', number[]>;
 const y = expected.y.map((v) => [v]);
 const y32 = expected.y32.map((v) => [v]);
 

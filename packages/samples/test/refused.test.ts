@@ -11,7 +11,8 @@ describe('files that NumPy wrote and that are refused', () => {
     'not-finite.npz': 'X[4, 2] is NaN',
     'infinite-target.npz': 'y[3] is -Infinity',
     'lengths.npz': 'X has 7 rows, y has 6',
-    'objects.npz': "array X: dtype must be '<f8' or '<f4' (little-endian float64 or float32), got '|O', Python objects (a pickle, never loaded)",
+    'objects.npz':
+      "array X: dtype must be '<f8' or '<f4' (little-endian float64 or float32), got '|O', Python objects (a pickle, never loaded)",
     'big-endian.npz': "array X: dtype must be '<f8' or '<f4' (little-endian float64 or float32), got '>f8', big endian",
     'integers.npz': "array y: dtype must be '<f8' or '<f4' (little-endian float64 or float32), got '<i8', integers",
     'other-names.npz': 'has no array X; it holds inputs, targets',
@@ -19,11 +20,14 @@ describe('files that NumPy wrote and that are refused', () => {
     'flat.npz': 'X must have shape (rows, inputs), got (7,)',
     'no-rows.npz': 'X must have shape (rows, inputs), got (0, 3)',
     'one-column.npy': 'one column only; inputs and a target are needed',
-    'bzip2.npz': 'not a zip archive that can be read: member X.npy is compressed by method 12; only stored and deflated members can be read',
+    'bzip2.npz':
+      'not a zip archive that can be read: member X.npy is compressed by method 12; only stored and deflated members can be read',
     'twice.npz': 'not a zip archive that can be read: it has two members named X.npy',
     'huge-shape.npy': 'is truncated: shape (99999999999999, 3) of float64 takes 2399999999999976 bytes, there are 168',
-    'huge-shape.npz': 'array X: is truncated: shape (99999999999999, 3) of float64 takes 2399999999999976 bytes, there are 168',
-    'bomb.npz': 'array X: has more bytes than its header states: shape (7, 3) of float64 takes 168 bytes, there are 5000168',
+    'huge-shape.npz':
+      'array X: is truncated: shape (99999999999999, 3) of float64 takes 2399999999999976 bytes, there are 168',
+    'bomb.npz':
+      'array X: has more bytes than its header states: shape (7, 3) of float64 takes 168 bytes, there are 5000168',
   };
   for (const [name, line] of Object.entries(lines)) {
     test(name, async () => expect((await refusal(fixture(name))).short).toBe(`${name}: ${line}`));
@@ -31,7 +35,12 @@ describe('files that NumPy wrote and that are refused', () => {
 
   test('the error carries code, row and column', async () => {
     const error = await refusal(fixture('not-finite.npz'), { memoryBytes: 0 });
-    expect([error.name, error.code, error.data.row, error.data.column]).toEqual(['DataError', 'samples/not-finite', 4, 2]);
+    expect([error.name, error.code, error.data.row, error.data.column]).toEqual([
+      'DataError',
+      'samples/not-finite',
+      4,
+      2,
+    ]);
   });
 });
 
@@ -39,9 +48,12 @@ describe('places and names', () => {
   test('no such file, unknown ending, directory, empty file', async () => {
     mkdirSync(join(folder, 'folder.npz'));
     expect((await refusal(join(folder, 'missing.npz'))).short).toBe('missing.npz: no such file');
-    expect((await refusal(join(folder, 'data.txt'))).short).toBe('data.txt: unknown kind of file; .npz, .npy and .csv can be read');
+    expect((await refusal(join(folder, 'data.txt'))).short).toBe(
+      'data.txt: unknown kind of file; .npz, .npy and .csv can be read',
+    );
     expect((await refusal(join(folder, 'folder.npz'))).short).toBe('folder.npz: is a directory, not a data file');
-    for (const name of ['empty.npz', 'empty.npy', 'empty.csv']) expect((await refusal(put(name, ''))).short).toBe(`${name}: the file is empty`);
+    for (const name of ['empty.npz', 'empty.npy', 'empty.csv'])
+      expect((await refusal(put(name, ''))).short).toBe(`${name}: the file is empty`);
   });
 
   test('capitals in the ending do not matter', async () => {
@@ -53,9 +65,15 @@ describe('places and names', () => {
   });
 
   test('a target name is for .csv only; another number of inputs than needed', async () => {
-    expect((await refusal(fixture('plain.npz'), { target: 'y' })).short).toBe('plain.npz: a target column is chosen by name in .csv files only');
-    expect((await refusal(fixture('plain.npz'), { inputs: 5 })).short).toBe('plain.npz: has 3 input columns, 5 are needed');
-    expect((await refusal(fixture('table.npy'), { inputs: 5, targets: 'optional' })).short).toBe('table.npy: has 3 input columns, 5 are needed');
+    expect((await refusal(fixture('plain.npz'), { target: 'y' })).short).toBe(
+      'plain.npz: a target column is chosen by name in .csv files only',
+    );
+    expect((await refusal(fixture('plain.npz'), { inputs: 5 })).short).toBe(
+      'plain.npz: has 3 input columns, 5 are needed',
+    );
+    expect((await refusal(fixture('table.npy'), { inputs: 5, targets: 'optional' })).short).toBe(
+      'table.npy: has 3 input columns, 5 are needed',
+    );
   });
 });
 
@@ -64,7 +82,9 @@ describe('damaged files', () => {
     for (const name of ['plain.npz', 'deflated.npz', 'zip64.npz', 'table.npy']) {
       const whole = readFileSync(fixture(name));
       for (let length = 1; length < whole.length; length += 13) {
-        expect((await refusal(put(`cut-${name}`, whole.subarray(0, length)))).code).toMatch(/^samples\/(truncated|npy|zip)$/);
+        expect((await refusal(put(`cut-${name}`, whole.subarray(0, length)))).code).toMatch(
+          /^samples\/(truncated|npy|zip)$/,
+        );
       }
     }
   });
@@ -74,7 +94,9 @@ describe('damaged files', () => {
     bytes[bytes.indexOf('NUMPY') + 127 + 8] ^= 1;
     const path = put('bit.npz', bytes);
     for (const memoryBytes of [0, 1e6]) {
-      expect((await refusal(path, { memoryBytes })).short).toBe('bit.npz: member X.npy is damaged: its checksum does not fit its bytes');
+      expect((await refusal(path, { memoryBytes })).short).toBe(
+        'bit.npz: member X.npy is damaged: its checksum does not fit its bytes',
+      );
     }
   });
 
@@ -82,7 +104,9 @@ describe('damaged files', () => {
     const bytes = readFileSync(fixture('deflated.npz'));
     const entry = bytes.indexOf(Uint8Array.of(0x50, 0x4b, 1, 2));
     bytes.writeUInt32LE(0x7fffffff, entry + 24);
-    expect((await refusal(put('lie.npz', bytes))).short).toMatch(/^lie.npz: not a zip archive that can be read: member X.npy states 2147483647 bytes, more than its \d+ compressed ones can hold$/);
+    expect((await refusal(put('lie.npz', bytes))).short).toMatch(
+      /^lie.npz: not a zip archive that can be read: member X.npy states 2147483647 bytes, more than its \d+ compressed ones can hold$/,
+    );
     bytes.writeUInt32LE(295, entry + 24);
     expect((await refusal(put('lie.npz', bytes))).code).toBe('samples/truncated');
     bytes.writeUInt32LE(297, entry + 24);
@@ -99,7 +123,11 @@ describe('damaged files', () => {
 
   test('a pass that is left early closes the file, and the next one starts again', async () => {
     const path = join(folder, 'early.npz');
-    await writeNpz(path, { X: Array.from({ length: 100 }, (_, i) => [i]), y: Array.from({ length: 100 }, () => 1) }, { deflate: true });
+    await writeNpz(
+      path,
+      { X: Array.from({ length: 100 }, (_, i) => [i]), y: Array.from({ length: 100 }, () => 1) },
+      { deflate: true },
+    );
     const samples = await open(path, { memoryBytes: 0 });
     for (let pass = 0; pass < 50; pass++) {
       for await (const block of samples.blocks(10)) {
