@@ -1,5 +1,6 @@
 export { check } from './check.ts';
 export type { RunOptions } from './internal/options.ts';
+export { inUnits } from './in-units.ts';
 export { LawError } from './law-error.ts';
 export { lawList } from './law-list.ts';
 export type { Law } from './law.ts';

@@ -36,7 +36,8 @@ export function parseDictionary(caller: string, text: string): NpyDictionary {
     at += 1;
     return true;
   };
-  const word = (rule: string): string => take(/'[^'"\\\n]*'|"[^'"\\\n]*"/y, rule).slice(1, -1);
+  // Printable ASCII only: a message that quotes a word stays one line.
+  const word = (rule: string): string => take(/'[ !#-&(-[\]-~]*'|"[ !#-&(-[\]-~]*"/y, rule).slice(1, -1);
 
   const tuple = (): readonly number[] => {
     take(/\(/y, 'a tuple of integers for shape');

@@ -1,0 +1,10 @@
+export { anyTensor, cpTensor, symmetricKind, symmetricTensor, tensorOfShape } from './arbitraries.ts';
+export { cpLaws } from './cp-laws.ts';
+export { denseLaws } from './dense-laws.ts';
+export { matrixLaws } from './matrix-laws.ts';
+export { npyLaws } from './npy-laws.ts';
+export { purityLaws } from './purity-laws.ts';
+export { sym2Laws } from './sym2-laws.ts';
+export { symmetricLaws } from './symmetric-laws.ts';
+export type { TensorFunctions, TensorImplementation } from './tensor-functions.ts';
+export { tensorLaws } from './tensor-laws.ts';
