@@ -1,0 +1,88 @@
+import type { StageEvent } from '@depth2/relu-learner';
+import { seconds } from './table.ts';
+
+/** Where progress goes: the part of `process.stderr` that is used. */
+export interface ProgressStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+/** Shows stages while they run. */
+export interface Progress {
+  /** Takes the events of `learn`. */
+  readonly onStage: (event: StageEvent) => void;
+  /** Runs `work` as a stage of its own; `work` may return the detail to show. */
+  stage(name: string, work: () => Promise<string | void>): Promise<void>;
+  /** Takes the line of an unfinished stage away; to be called before anything else is printed. */
+  clear(): void;
+}
+
+const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+const frameMilliseconds = 100;
+const nameWidth = 22;
+// Some terminals say that they are 0 wide.
+const usualColumns = 80;
+
+/**
+ * Stages with their time. On a terminal the stage that runs has a live line with a moving sign; everywhere else
+ * only finished stages appear, one plain line each. Names and details come from the learner.
+ * @param stream usually `process.stderr`, so that standard output stays free for results
+ */
+export function progress(stream: ProgressStream, options: { readonly quiet?: boolean } = {}): Progress {
+  if (options.quiet) return silent;
+  const live = stream.isTTY === true && process.env['TERM'] !== 'dumb';
+  const screen = live ? liveLine(stream) : { show: () => {}, clear: () => {} };
+  const onStage = ({ stage, state, seconds: took, detail }: StageEvent): void => {
+    if (state === 'start') return screen.show(stage);
+    screen.clear();
+    stream.write(`${live ? '\u001b[32m✔\u001b[39m' : '✔'} ${line(stage, took, detail)}\n`);
+  };
+  return { onStage, clear: screen.clear, stage: (name, work) => timed(name, work, onStage) };
+}
+
+const silent: Progress = {
+  onStage: () => {},
+  clear: () => {},
+  stage: async (_name, work) => void (await work()),
+};
+
+async function timed(name: string, work: () => Promise<string | void>, onStage: Progress['onStage']): Promise<void> {
+  const started = performance.now();
+  onStage({ stage: name, state: 'start', seconds: 0 });
+  const detail = await work();
+  const took = (performance.now() - started) / 1000;
+  onStage({ stage: name, state: 'done', seconds: took, ...(detail === undefined ? {} : { detail }) });
+}
+
+function line(stage: string, took: number, detail?: string): string {
+  const start = `${stage.padEnd(nameWidth)} ${seconds(took).padStart(8)}`;
+  return detail === undefined || detail === '' ? start : `${start}  ${detail}`;
+}
+
+/** One line that is written over until it is cleared. A timer moves its sign while the learner lets it. */
+function liveLine(stream: ProgressStream): { show: (stage: string) => void; clear: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const erase = '\r\u001b[2K';
+  const clear = (): void => {
+    if (timer === undefined) return;
+    clearInterval(timer);
+    timer = undefined;
+    stream.write(erase);
+  };
+  const show = (stage: string): void => {
+    clear();
+    const started = performance.now();
+    const draw = (): void => {
+      const took = (performance.now() - started) / 1000;
+      const frame = frames[Math.floor((took * 1000) / frameMilliseconds) % frames.length]!;
+      // A line wider than the terminal would wrap, and then erasing it leaves its first part behind.
+      const text = line(stage, took).slice(0, (stream.columns || usualColumns) - 3);
+      stream.write(`${erase}\u001b[36m${frame}\u001b[39m ${text}`);
+    };
+    draw();
+    timer = setInterval(draw, frameMilliseconds);
+    timer.unref();
+  };
+  return { show, clear };
+}

@@ -1,0 +1,82 @@
+import type { Certificate, Learned } from '@depth2/relu-learner';
+import { EXIT } from './errors.ts';
+import { count, decimal, error, table, type Column } from './table.ts';
+import { wrap } from './wrap.ts';
+
+/** What `--require` may ask for. */
+export type Claim = 'function' | 'parameters';
+
+const mostUnits = 20;
+const mostOutputs = 3;
+
+/** Whether the certificate claims what is required; every certificate claims the function, some the parameters too. */
+export function meets(certificate: Certificate, required: Claim): boolean {
+  return certificate.kind !== null && (required === 'function' || certificate.determined === 'parameters');
+}
+
+/** The exit code of a run that learned something. */
+export function exitCodeOf(certificate: Certificate, required: Claim): number {
+  return meets(certificate, required) ? EXIT.done : EXIT.notCertified;
+}
+
+/**
+ * Why the claim that is required is not made: the learner's reasons, or what keeps it from claiming single units.
+ * @returns one sentence an entry; empty when the claim is made
+ */
+export function whyNot(certificate: Certificate, required: Claim): readonly string[] {
+  if (meets(certificate, required)) return [];
+  if (certificate.reasons.length > 0) return certificate.reasons;
+  const open = certificate.units.flatMap(({ weights, sign, reason }, i) =>
+    weights && sign ? [] : [`unit ${i}: ${reason}`],
+  );
+  return open.length > 0 ? open : [certificate.sentence];
+}
+
+/**
+ * The verdict in words: what is certified, or that nothing is and why; then what `required` still misses.
+ * @param columns width of the terminal; undefined when there is none
+ */
+export function verdict(certificate: Certificate, required: Claim, columns: number | undefined): string {
+  const reasons = whyNot(certificate, required).map((reason) => wrap(`  - ${reason}`, columns, 4));
+  if (certificate.kind === null) return ['Not certified:', ...reasons].join('\n');
+  const claim = wrap(`Certified (${certificate.kind}): ${certificate.sentence}`, columns);
+  return reasons.length === 0 ? claim : [claim, `The ${required} are not certified:`, ...reasons].join('\n');
+}
+
+/** The units that were found, the first few of many; weights are in the model file. */
+export function unitsTable({ network, certificate }: Learned): string {
+  const shown = Math.min(network.hidden, mostUnits);
+  const outputs = Math.min(network.outputs, mostOutputs);
+  const columns: Column[] = [
+    { title: 'unit' },
+    { title: 'bias' },
+    ...Array.from({ length: outputs }, (_, k) => ({ title: network.outputs === 1 ? 'output weight' : `output ${k}` })),
+    { title: 'largest weight' },
+    { title: 'certified', align: 'left' },
+  ];
+  const rows = Array.from({ length: shown }, (_, i) => [
+    String(i),
+    decimal(network.biases[i]!),
+    ...Array.from({ length: outputs }, (_, k) => decimal(network.outputWeights.data[k * network.hidden + i]!)),
+    largestWeight(network.weights.data.subarray(i * network.inputs, (i + 1) * network.inputs)),
+    certifiedPart(certificate, i),
+  ]);
+  const rest = network.hidden - shown;
+  return table(columns, rows) + (rest > 0 ? `\n  … and ${count(rest)} more` : '');
+}
+
+function largestWeight(row: Float64Array): string {
+  const at = row.reduce((best, value, j) => (Math.abs(value) > Math.abs(row[best]!) ? j : best), 0);
+  return row.length === 0 ? '' : `${decimal(row[at]!)} at x[${at}]`;
+}
+
+function certifiedPart(certificate: Certificate, unit: number): string {
+  const claimed = certificate.units[unit];
+  if (certificate.kind === null || claimed === undefined || !claimed.weights) return 'no';
+  return claimed.sign ? 'yes' : 'up to its sign';
+}
+
+/** Held-out error as a share of the variance of y. */
+export function heldOut({ relativeError }: Learned): string {
+  return `Error on held-out rows: ${error(relativeError)} of the variance of y.`;
+}
