@@ -1,5 +1,5 @@
 // What `tsc -b` leaves to do in a package, run in its folder: inline src/internal/special.ts, make programs executable.
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { build } from 'esbuild';
 
@@ -14,19 +14,20 @@ for (const program of Object.values(manifest.bin ?? {})) chmodSync(program, 0o75
  * (one @stdlib function brings some 150 packages), and collects their licences in dist/NOTICE.
  */
 async function inline(source) {
+  const outfile = source.replace(/^src/, 'dist').replace(/\.ts$/, '.js');
   const { metafile } = await build({
     entryPoints: [source],
-    outfile: source.replace(/^src/, 'dist').replace(/\.ts$/, '.js'),
+    outfile,
     allowOverwrite: true,
     bundle: true,
     format: 'esm',
     platform: 'neutral', // nothing of Node's: browsers load these packages too
     mainFields: ['module', 'main'],
     target: 'es2022',
-    sourcemap: true,
     metafile: true,
     logLevel: 'warning',
   });
+  rmSync(`${outfile}.map`, { force: true }); // the compiler's, of the file that was replaced
   writeFileSync('dist/NOTICE', notice(Object.keys(metafile.inputs)));
 }
 

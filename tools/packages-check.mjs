@@ -1,6 +1,7 @@
 // `npm run packages:check`: builds and packs every package and checks it as its users get it. publint and arethetypeswrong look
 // at the tarball; it is installed into an empty project outside the workspace; the first ts example of its README runs and
 // type-checks there; what `npm i` of it brings must stay below the limits. Ends with a table; exits with 1 on any problem.
+// `npm run packages:check -- tensor hermite` checks those only.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,18 +32,26 @@ const limits = {
 const scratch = mkdtempSync(join(tmpdir(), 'packages-check-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
-build();
 const names = layers.flat();
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : names;
+build();
 mkdirSync(join(scratch, 'tarballs'));
 const packed = packAll(names, join(scratch, 'tarballs'));
 const problems = unplaced(names).map((name) => `${name}: tools/layers.mjs does not place this package`);
 const rows = [];
-for (const entry of packed) rows.push(await check(entry));
+for (const entry of packed.filter(({ name }) => wanted.includes(name))) rows.push(await check(entry));
 report();
 
 function build() {
   const nx = `${root}node_modules/nx/`;
-  const args = [nx + readJson(`${nx}package.json`).bin.nx, 'run-many', '-t', 'build'];
+  const args = [
+    nx + readJson(`${nx}package.json`).bin.nx,
+    'run-many',
+    '-t',
+    'build',
+    '-p',
+    ...wanted.map((name) => `@depth2/${name}`),
+  ];
   const env = { ...process.env, NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false' };
   const { status } = spawnSync(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
   if (status !== 0) process.exit(1);

@@ -5,19 +5,16 @@ import { root } from '../workspace.mjs';
 import { runNode } from './process.mjs';
 
 /** @throws Error with publint's messages about the tarball, suggestions included */
-export async function checkWithPublint({ folder, manifest, tarball }) {
+export async function checkWithPublint({ manifest, tarball }) {
   const bytes = readFileSync(tarball);
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
-  const { messages } = await publint({ pkgDir: folder, pack: { tarball: buffer }, strict: true });
+  const { messages } = await publint({ pack: { tarball: buffer }, strict: true });
   if (messages.length > 0) throw new Error(messages.map((message) => formatMessage(message, manifest)).join('\n'));
 }
 
 /** @throws Error with the table that arethetypeswrong prints */
 export function checkWithAttw({ tarball }) {
   const program = `${root}node_modules/@arethetypeswrong/cli/dist/index.js`;
-  runNode(
-    program,
-    [tarball, '--profile', 'esm-only', '--no-definitely-typed', '--no-color', '--format', 'ascii'],
-    root,
-  );
+  const args = ['--profile', 'esm-only', '--no-definitely-typed', '--no-emoji', '--no-color', '--format', 'ascii'];
+  runNode(program, [tarball, ...args], root);
 }
