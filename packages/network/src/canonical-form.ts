@@ -1,4 +1,4 @@
-import { clean, flipped, mergeEqual, networkOf, unitsOf, type Unit } from './internal/units.ts';
+import { ROUNDING, clean, flipped, mergeEqual, networkOf, unitsOf, type Unit } from './internal/units.ts';
 import { normalize } from './normalize.ts';
 import type { MergeOptions } from './simplify.ts';
 import type { Network } from './types.ts';
@@ -26,7 +26,7 @@ export function canonicalForm(f: Network, options: MergeOptions = {}): Network {
   const { units, affine } = unitsOf(normalize(f));
   const oriented = units.map((unit) => (onChosenSide(unit.w) ? unit : flipped(unit, affine)));
   const merged = mergeEqual(oriented, tolerance);
-  clean(affine.values, affine.sizes, tolerance);
+  clean(affine.values, affine.sizes, ROUNDING);
   return networkOf(merged.sort(inOrder), affine, f.inputs, f.outputs);
 }
 

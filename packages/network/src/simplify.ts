@@ -1,4 +1,4 @@
-import { clean, mergeEqual, networkOf, unitsOf } from './internal/units.ts';
+import { ROUNDING, clean, mergeEqual, networkOf, unitsOf } from './internal/units.ts';
 import { normalize } from './normalize.ts';
 import type { Network } from './types.ts';
 
@@ -26,6 +26,6 @@ export function simplify(f: Network, options: MergeOptions = {}): Network {
   const tolerance = options.tolerance ?? 1e-12;
   const { units, affine } = unitsOf(normalize(f));
   const merged = mergeEqual(units, tolerance);
-  clean(affine.values, affine.sizes, tolerance);
+  clean(affine.values, affine.sizes, ROUNDING);
   return networkOf(merged, affine, f.inputs, f.outputs);
 }

@@ -16,6 +16,9 @@ export interface Affine {
   readonly sizes: Float64Array;
 }
 
+/** What is left of a linear part that cancels: this share of the terms is taken for rounding. */
+export const ROUNDING: number = 16 * Number.EPSILON;
+
 /** Units and affine part of a normalized network. Constant units (w = 0) go into the offsets. */
 export function unitsOf(f: Network): { units: Unit[]; affine: Affine } {
   const { inputs: d, hidden: m, outputs: K } = f;
