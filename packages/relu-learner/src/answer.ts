@@ -1,0 +1,140 @@
+import { conditioning } from '@depth2/decomposition';
+import type { Network } from '@depth2/network';
+import type { Samples } from '@depth2/samples';
+import { certify } from './certificate/certify.ts';
+import { jacobianReport, type JacobianReport } from './certificate/conditioning.ts';
+import { compareRows, OPEN_PARTS, SEALED_PARTS, type RowReport } from './certificate/function-claim.ts';
+import { unitEvidence, type UnitEvidence } from './certificate/unit-checks.ts';
+import type { Frame } from './frame.ts';
+import { row, rowsOf, type Hinges } from './internal/hinges.ts';
+import { pickRows } from './internal/rows.ts';
+import type { StageClock } from './internal/stage-clock.ts';
+import type { Settings } from './options.ts';
+import { refine } from './refine.ts';
+import { reluForm } from './relu-form.ts';
+import type { Identifiable, Learned } from './result.ts';
+import { EXACT, polishOnRows, type RowFit } from './row-fit.ts';
+import type { SearchResult } from './search.ts';
+import { solveSigns, type Signs } from './signs.ts';
+import type { Survey } from './survey.ts';
+import type { WorkRows } from './work-rows.ts';
+
+/** Confidence of the bound on the share of further rows. */
+const CONFIDENCE = 0.999;
+
+/** Times that rows which turn out wrong are fitted as well. */
+const EXTENSIONS = 4;
+
+interface Found {
+  readonly source: Samples;
+  readonly split: Survey;
+  readonly frame: Frame;
+  readonly work: WorkRows;
+  readonly found: SearchResult;
+  readonly visibleUnits: number;
+  readonly settings: Settings;
+  readonly clock: StageClock;
+}
+
+interface Final {
+  readonly fit: RowFit;
+  readonly network: Network;
+  readonly relu: Hinges;
+  readonly signs: Signs;
+  readonly jacobian: JacobianReport;
+  readonly open: RowReport;
+}
+
+/** From sign-free hinges to the network in the units of the data, checked on every row, with its certificate. */
+export async function answerWith(input: Found): Promise<Learned> {
+  const { source, split, frame, work, found, visibleUnits, settings, clock } = input;
+  const final = await finish(input);
+  const { network, jacobian, signs } = final;
+  return clock.run('certificate', async () => {
+    // Opened once: everything is final.
+    const sealed = await compareRows(network, source, split, SEALED_PARTS);
+    const units = unitEvidence(final.relu, work, frame);
+    const certificate = certify({
+      network,
+      inputRank: frame.rank,
+      open: final.open,
+      sealed,
+      fittedRows: work.rows.count,
+      jacobian,
+      signs,
+      units,
+      samples: source.rows,
+      loss: final.fit.loss,
+      visibleUnits: work.looksGaussian ? visibleUnits : null,
+      labelPrecision: source.precision,
+      confidence: CONFIDENCE,
+    });
+    return {
+      network,
+      certificate,
+      relativeError: sealed.relativeError,
+      identifiable: identifiable(final.relu, units),
+      inputs: network.inputs,
+      hidden: network.hidden,
+      samples: source.rows,
+      seed: settings.seed,
+      labelPrecision: source.precision,
+      suspectRows: [],
+      standardErrors: null,
+      search: { start: found.start, J: found.J, starts: found.starts, loss: final.fit.loss, visibleUnits },
+    };
+  }).then((answer) => ({ ...answer, stages: clock.stages(), seconds: clock.seconds() }));
+}
+
+/** Signs, ReLU form, refinement and the look at all open rows; rows that are wrong are fitted too, and all is done again. */
+async function finish({ source, split, frame, work, found, clock }: Found): Promise<Final> {
+  let fit: RowFit = found;
+  for (let round = 0; ; round++) {
+    const rows = pickRows(work.rows, fit.indices);
+    const { signs, jacobian } = await clock.run('signs', () => {
+      const report = jacobianReport(fit.value, rows);
+      return { jacobian: report, signs: solveSigns(fit.value, signTolerance(fit.value, report)) };
+    });
+    const relu = reluForm(fit.value, signs);
+    const { network, open } = await clock.run('check', async () => {
+      const refined = refine(relu, frame, work, fit.indices);
+      return { network: refined, open: await compareRows(refined, source, split, OPEN_PARTS) };
+    });
+    const mendable = fit.loss < EXACT && open.failures > 0 && open.failures < 0.1 * split.rows;
+    if (!mendable || round === EXTENSIONS || clock.expired()) return { fit, network, relu, signs, jacobian, open };
+    const before = work.rows.count;
+    await work.addIndices(new Set(open.failing));
+    if (work.rows.count === before) return { fit, network, relu, signs, jacobian, open };
+    fit = await clock.run('polish', () => {
+      const added = Array.from({ length: work.rows.count - before }, (_, i) => before + i);
+      const indices = Int32Array.from([...fit.indices, ...added]);
+      return polishOnRows({ work: work.rows, expired: clock.expired }, { ...fit, indices });
+    });
+  }
+}
+
+/** Relative error of the terms in the sign equations: what the residual allows, and rounding. */
+function signTolerance(hinges: Hinges, jacobian: JacobianReport): number {
+  let size = 0;
+  for (let i = 0; i < rowsOf(hinges); i++) for (const v of row(hinges, i)) size += v * v;
+  const fromResidual = jacobian.fullRank ? (8 * jacobian.residual) / Math.sqrt(jacobian.leastEigenvalue * size) : 1e-6;
+  return Math.max(fromResidual, 64 * rowsOf(hinges) * Number.EPSILON);
+}
+
+function identifiable(relu: Hinges, units: readonly UnitEvidence[]): Identifiable {
+  const m = relu.signs.length;
+  const rank = relu.width - 1;
+  const data = new Float64Array(m * rank);
+  for (let i = 0; i < m; i++) {
+    const w = row(relu, i).subarray(0, rank);
+    const norm = Math.hypot(...w) || 1;
+    data.set(w.map((v) => v / norm), i * rank);
+  }
+  const report = conditioning({ shape: [m, rank], data });
+  return {
+    rank: Math.min(m, rank),
+    condition: Number.isFinite(report.condition) ? report.condition : null,
+    smallestAngle: m > 1 ? report.smallestAngle : null,
+    rarestSide: units.reduce((least, unit) => Math.min(least, unit.rarerSide), Infinity),
+  };
+}

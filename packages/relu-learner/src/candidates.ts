@@ -1,0 +1,95 @@
+import { jointDiagonalization } from '@depth2/decomposition';
+import { sym2, type Matrix } from '@depth2/tensor';
+import { FACTORIALS, type Moments } from './internal/moments-from-sums.ts';
+import { normalizeRows, randomDirections, uniforms } from './internal/random.ts';
+
+/** First guesses of the weights: unit rows [m, p] up to sign, and where they come from. */
+export interface Candidates {
+  readonly source: 'joint diagonalization' | 'random';
+  readonly weights: Matrix;
+}
+
+/**
+ * Candidates from moments of orders 2 to 4 in the span of the weights, m = p: T_2/√2!, the slices of T_3/√3! and the
+ * leading eigenmatrices of T_4/√4! are all W diag(·) Wᵀ, so one basis diagonalizes them together. No unit is blind:
+ * c_2 never vanishes, c_3 and c_4 not together.
+ *
+ * Cost: p matrices of T_4 by subspace iteration, O(p·D²), then O(p⁴) a sweep.
+ * @see Ziehe, Laskov, Nolte & Müller 2004 (FFDIAG); spec of the orders: Awasthi, Tang & Vijayaraghavan 2021
+ */
+export function jointCandidates(moments: Moments): Candidates {
+  const { value } = jointDiagonalization(jointSlices(moments));
+  return { source: 'joint diagonalization', weights: value };
+}
+
+/** Uniform directions: where orders 2 to 4 say nothing, or a first try failed. */
+export function randomCandidates(random: () => number, hidden: number, dimension: number): Candidates {
+  return {
+    source: 'random',
+    weights: { shape: [hidden, dimension], data: randomDirections(random, hidden, dimension) },
+  };
+}
+
+/** The symmetric matrices [p, p] that W diagonalizes; the first is T_2. */
+export function jointSlices(moments: Moments): Matrix[] {
+  const p = moments.dimension;
+  const D = sym2.size(p);
+  const slices: Matrix[] = [scaled(moments.T2, 1 / Math.sqrt(FACTORIALS[0]))];
+  for (let k = 0; k < p; k++) {
+    const packed = new Float64Array(D);
+    for (let a = 0; a < D; a++) packed[a] = moments.T3!.data[a * p + k] / Math.sqrt(FACTORIALS[1]);
+    slices.push(sym2.unpack(packed, p));
+  }
+  for (const packed of leadingColumns(moments.T4!, Math.min(p, D))) {
+    slices.push(sym2.unpack(packed.map((v) => v / Math.sqrt(FACTORIALS[2])), p));
+  }
+  return slices;
+}
+
+function scaled(A: Matrix, factor: number): Matrix {
+  return { shape: A.shape, data: A.data.map((v) => v * factor) };
+}
+
+/** Sweeps of the subspace iteration: the combination of matrices matters, not the single eigenvector. */
+const SWEEPS = 6;
+
+/**
+ * T q_j for an orthonormal basis q_1..q_count of the leading eigenspace of a symmetric T [D, D], by subspace
+ * iteration from a fixed random start. Any basis of that space serves a joint diagonalization equally.
+ */
+function leadingColumns(T: Matrix, count: number): Float64Array[] {
+  const D = T.shape[0];
+  const start = randomDirections(uniforms(1), count, D);
+  let basis = Array.from({ length: count }, (_, j) => start.subarray(j * D, (j + 1) * D));
+  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+    orthonormalize(basis);
+    basis = basis.map((q) => apply(T, q));
+  }
+  return basis;
+}
+
+function apply(T: Matrix, q: Float64Array): Float64Array {
+  const D = q.length;
+  const out = new Float64Array(D);
+  for (let i = 0, at = 0; i < D; i++) {
+    let sum = 0;
+    for (let j = 0; j < D; j++, at++) sum += T.data[at] * q[j];
+    out[i] = sum;
+  }
+  return out;
+}
+
+/** Gram–Schmidt, twice for each vector, in place. */
+function orthonormalize(vectors: Float64Array[]): void {
+  vectors.forEach((v, j) => {
+    for (let pass = 0; pass < 2; pass++) {
+      for (let i = 0; i < j; i++) {
+        const u = vectors[i];
+        let inner = 0;
+        for (let k = 0; k < v.length; k++) inner += u[k] * v[k];
+        for (let k = 0; k < v.length; k++) v[k] -= inner * u[k];
+      }
+    }
+    normalizeRows(v, 1, v.length);
+  });
+}

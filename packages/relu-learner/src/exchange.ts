@@ -1,0 +1,162 @@
+import type { Matrix } from '@depth2/tensor';
+import { applyTransposed, featuresOf, leastUseful, projectOff } from './internal/features.ts';
+import { residuals, withoutUnit, withUnit, type Hinges } from './internal/hinges.ts';
+import { solveInPlace } from './internal/kernels/cholesky.ts';
+import { randomDirections } from './internal/random.ts';
+import { residualMoments, residualMomentsFeasible, strongDirections } from './internal/residual-moments.ts';
+import { pickRows, type Rows } from './internal/rows.ts';
+import { EXACT, polishOnRows, type RowFit } from './row-fit.ts';
+
+/** What the search for better units needs besides a fit. */
+export interface ExchangeContext {
+  /** All rows that the search may use. */
+  readonly work: Rows;
+  /** Where new directions are looked for: orthonormal rows [p, r], the whole space unless the inputs are Gaussian. */
+  readonly subspace: Matrix;
+  readonly random: () => number;
+  readonly expired: () => boolean;
+}
+
+const QUANTILES = [0.02, 0.07, 0.15, 0.3, 0.5, 0.7, 0.85, 0.93, 0.98];
+const RANDOM_DIRECTIONS = 200;
+const SCORED_ROWS = 4000;
+/** New units of one round must differ at least by this cosine of (w, b). */
+const SAME_UNIT = 0.9;
+/** A round must lower the loss to this share of what it was. */
+const PROGRESS = 0.97;
+
+/** A unit to insert: its row t of theta and the sign of its output weight. */
+export interface Insertion {
+  readonly unit: Float64Array;
+  readonly sign: number;
+}
+
+/**
+ * Exchanges units while the fit is not exact and the loss falls: insert the unit that removes most loss, polish
+ * m + 1, drop the least useful, polish m. The signs g_i are frozen in a polish, so a unit that has the wrong one can
+ * only be replaced; this is what makes few rows, large biases and inputs of any law work.
+ *
+ * @param rounds most rounds; each tries up to three insertions
+ * Cost: about 250 directions × 9 kinks × rows·(m + d) a round, and two to three polishes a try.
+ */
+export function exchange(context: ExchangeContext, start: RowFit, rounds: number): RowFit {
+  let fit = start;
+  for (let round = 0; round < rounds && fit.loss >= EXACT; round++) {
+    const before = fit.loss;
+    for (const insertion of insertions(context, fit, 3)) {
+      if (context.expired()) return fit;
+      const other = replaceOne(context, fit, insertion);
+      if (other.loss < PROGRESS * fit.loss) {
+        fit = other;
+        break;
+      }
+    }
+    if (fit.loss > PROGRESS * before) break;
+  }
+  return fit;
+}
+
+/** Inserts the unit and drops one of the two least useful: the better of the two outcomes. */
+function replaceOne(context: ExchangeContext, fit: RowFit, { unit, sign }: Insertion): RowFit {
+  const more = polishOnRows(context, { ...fit, value: withUnit(fit.value, unit, sign) }, 25);
+  let best: RowFit | null = null;
+  for (const k of leastUseful(more.value, pickRows(context.work, more.indices)).slice(0, 2)) {
+    const fewer = polishOnRows(context, { ...more, value: withoutUnit(more.value, k) });
+    if (!best || fewer.loss < best.loss) best = fewer;
+    if (fewer.loss < EXACT) break;
+  }
+  return best ?? fit;
+}
+
+/**
+ * Units that lower the loss most when added and all scales are refitted. Directions are maxima of the residual's
+ * moments and random ones; kinks lie at quantiles of w·z over the rows, which suits inputs of any law. A feature
+ * h = |w·z + b| scores (r·h⊥)²/‖h⊥‖², h⊥ its part off the present features.
+ */
+export function insertions(context: ExchangeContext, fit: RowFit, count: number): Insertion[] {
+  const { work, subspace, random } = context;
+  const p = subspace.shape[0];
+  const directions: Float64Array[] = [];
+  if (residualMomentsFeasible(p)) {
+    const moments = residualMoments(work, residuals(fit.value, work), subspace);
+    directions.push(strongDirections(moments, random));
+  }
+  directions.push(randomDirections(random, RANDOM_DIRECTIONS, p));
+  const rows = pickRows(work, fit.indices.subarray(0, SCORED_ROWS));
+  const scored = scoreFeatures(fit.value, rows, directions, subspace).sort((a, b) => b.score - a.score);
+  const kept: { feature: Float64Array; insertion: Insertion }[] = [];
+  for (const { direction, bias, scale } of scored) {
+    const feature = Float64Array.of(...direction, bias);
+    if (kept.some((k) => Math.abs(cosine(k.feature, feature)) > SAME_UNIT)) continue;
+    const unit = feature.map((v) => v * Math.abs(scale));
+    kept.push({ feature, insertion: { unit, sign: scale > 0 ? 1 : -1 } });
+    if (kept.length === count) break;
+  }
+  return kept.map((k) => k.insertion);
+}
+
+interface ScoredFeature {
+  readonly score: number;
+  /** Coefficient of h that removes the loss. */
+  readonly scale: number;
+  /** Unit vector in R^r. */
+  readonly direction: Float64Array;
+  readonly bias: number;
+}
+
+function scoreFeatures(
+  hinges: Hinges,
+  rows: Rows,
+  directions: readonly Float64Array[],
+  subspace: Matrix,
+): ScoredFeature[] {
+  const [p, r] = subspace.shape;
+  const features = featuresOf(hinges, rows);
+  const residual = projectOff(features, residuals(hinges, rows));
+  const out: ScoredFeature[] = [];
+  const projected = new Float64Array(rows.count);
+  const h = new Float64Array(rows.count);
+  for (const group of directions) {
+    for (let s = 0; s < group.length; s += p) {
+      const direction = new Float64Array(r);
+      for (let i = 0; i < p; i++)
+        for (let k = 0; k < r; k++) direction[k] += group[s + i] * subspace.data[i * r + k];
+      for (let n = 0; n < rows.count; n++) {
+        let sum = 0;
+        for (let k = 0, at = n * rows.stride; k < r; k++, at++) sum += rows.data[at] * direction[k];
+        projected[n] = sum;
+      }
+      const sorted = Float64Array.from(projected).sort();
+      for (const quantile of QUANTILES) {
+        const bias = -sorted[Math.min(rows.count - 1, Math.floor(quantile * rows.count))];
+        let inner = 0;
+        let norm2 = 0;
+        for (let n = 0; n < rows.count; n++) {
+          const value = Math.abs(projected[n] + bias);
+          h[n] = value;
+          inner += residual[n] * value;
+          norm2 += value * value;
+        }
+        const onto = applyTransposed(features, h);
+        const solved = Float64Array.from(onto);
+        solveInPlace(features.factor, features.size, solved);
+        for (let i = 0; i < onto.length; i++) norm2 -= onto[i] * solved[i];
+        if (!(norm2 > 0)) continue;
+        out.push({ score: inner ** 2 / norm2, scale: inner / norm2, direction, bias });
+      }
+    }
+  }
+  return out;
+}
+
+function cosine(u: Float64Array, v: Float64Array): number {
+  let uv = 0;
+  let uu = 0;
+  let vv = 0;
+  for (let k = 0; k < u.length; k++) {
+    uv += u[k] * v[k];
+    uu += u[k] * u[k];
+    vv += v[k] * v[k];
+  }
+  return uv / Math.sqrt(uu * vv);
+}

@@ -1,0 +1,147 @@
+import type { Matrix } from '@depth2/tensor';
+import { jointCandidates, randomCandidates, type Candidates } from './candidates.ts';
+import { exchange, type ExchangeContext } from './exchange.ts';
+import { fitLinearPart } from './internal/features.ts';
+import { hingesFrom, residuals, type Hinges } from './internal/hinges.ts';
+import type { Moments } from './internal/moments-from-sums.ts';
+import { entryCount, residualMoments, residualMomentsFeasible, structure } from './internal/residual-moments.ts';
+import { pickRows } from './internal/rows.ts';
+import { coefficientsOf, momentFit, outputWeightOf, type MomentFit } from './moment-fit.ts';
+import { chooseRows, EXACT, polishOnRows, type RowFit } from './row-fit.ts';
+import type { WorkRows } from './work-rows.ts';
+
+/** How hard to try. */
+export interface SearchOptions {
+  readonly hidden: number;
+  /** Starts to try at most. */
+  readonly starts: number;
+  readonly random: () => number;
+  readonly expired: () => boolean;
+  /** Called around each stage: gives back what it returns, having noted the time. */
+  readonly timed: <T>(stage: string, work: () => T | Promise<T>) => Promise<T>;
+}
+
+export interface SearchInput {
+  readonly work: WorkRows;
+  /** Span of the weights, orthonormal rows [p, r]; the whole space unless the inputs look Gaussian. */
+  readonly subspace: Matrix;
+  /** Moments in that subspace, or null when they would only mislead. */
+  readonly moments: Moments | null;
+  /** Rows of the fitting part, of which `work` is a sample. */
+  readonly fitRows: number;
+}
+
+export interface SearchResult extends RowFit {
+  readonly start: Candidates['source'];
+  /** Hansen's J of the start's moment fit, null when the moments were not fitted. */
+  readonly J: number | null;
+  readonly starts: number;
+}
+
+/** Rows to polish on, in units of the parameters and of d + 1. */
+const ROWS_PER_PARAMETER = 6;
+const LEAST_ROWS = 2000;
+const ROWS_PER_KINK = 12;
+
+/** Rows a parameter above which moments are worth fitting. */
+const MOMENT_ROWS = 20;
+
+/** Unknowns of a moment fit beyond which its matrices cost more than the exchange they save. */
+const MOST_MOMENT_UNKNOWNS = 1200;
+
+/** Two losses this close are one minimum, or the level of the noise. */
+const SAME_LOSS = 1e-2;
+
+/**
+ * The best sign-free fit over the candidates: each start is refined by the moments, polished on rows, and mended by
+ * exchange until it is exact. Stops at the first exact fit, when the residual holds nothing that orders 2 to 4 can
+ * see, when two starts end at the same loss, or when the starts or the time are used up.
+ */
+export async function search(input: SearchInput, options: SearchOptions): Promise<SearchResult> {
+  const { work, subspace } = input;
+  const { hidden, random, expired, timed } = options;
+  let best: SearchResult | null = null;
+  for (let tried = 1; tried <= options.starts; tried++) {
+    const start = await timed('candidates', () => firstGuess(input, options, tried));
+    const fitted = await timed('moment fit', () => refine(input, hidden, start));
+    const kinks = kinksInFullSpace(fitted, subspace);
+    await timed('rows', () => work.addNear(kinks, ROWS_PER_KINK * work.rows.width));
+    const context: ExchangeContext = { work: work.rows, subspace, random, expired };
+    const polished = await timed('polish', () => polishStart(context, fitted, kinks));
+    const fit = isFinished(input, polished)
+      ? polished
+      : await timed('exchange', () => exchange(context, polished, 2 * hidden));
+    const again = best !== null && Math.abs(fit.loss - best.loss) < SAME_LOSS * best.loss;
+    if (!best || fit.loss < best.loss) best = { ...fit, start: start.source, J: fitted.J, starts: tried };
+    if (isFinished(input, fit) || again || expired()) break;
+    if (work.rows.count <= (hidden + 1) * work.rows.width) break;
+  }
+  return best!;
+}
+
+/** Joint diagonalization first, where there are moments and as many units as dimensions; then random directions. */
+function firstGuess({ moments, subspace }: SearchInput, { hidden, random }: SearchOptions, tried: number): Candidates {
+  const p = subspace.shape[0];
+  if (tried === 1 && moments && hidden === p) return jointCandidates(moments);
+  return randomCandidates(random, hidden, p);
+}
+
+interface StartingPoint {
+  readonly weights: Matrix;
+  readonly biases: Float64Array;
+  readonly outputWeights: Float64Array;
+  readonly J: number | null;
+}
+
+/** Biases and output weights of the directions from the moments, refined by the moment fit where rows are plentiful. */
+function refine(input: SearchInput, hidden: number, { weights }: Candidates): StartingPoint {
+  const { moments, fitRows, work } = input;
+  if (!moments) {
+    const outputWeights = Float64Array.from({ length: hidden }, (_, i) => (i % 2 === 0 ? 1 : -1));
+    return { weights, biases: new Float64Array(hidden), outputWeights, J: null };
+  }
+  const parameters = (hidden + 1) * work.rows.width;
+  const plentiful = fitRows > MOMENT_ROWS * parameters && hidden * (moments.dimension + 2) <= MOST_MOMENT_UNKNOWNS;
+  const guess = coefficientsOf(moments, weights);
+  const fit: MomentFit = momentFit(moments, guess, plentiful ? 150 : 0);
+  const outputWeights = fit.alpha.map((alpha, i) => outputWeightOf(alpha, fit.biases[i]));
+  return { weights: fit.weights, biases: fit.biases, outputWeights, J: plentiful ? fit.J : null };
+}
+
+function polishStart(context: ExchangeContext, start: StartingPoint, kinks: readonly Float64Array[]): RowFit {
+  const { work } = context;
+  const parameters = (kinks.length + 1) * work.width;
+  const count = Math.max(LEAST_ROWS, ROWS_PER_PARAMETER * parameters);
+  const indices = chooseRows(work, kinks, count, ROWS_PER_KINK * work.width);
+  const value = fitLinearPart(startingHinges(start, kinks, work.width), pickRows(work, indices));
+  return polishOnRows(context, { value, loss: Infinity, indices });
+}
+
+/** Rows (Uᵀw, b) in whitened coordinates. */
+function kinksInFullSpace({ weights, biases }: StartingPoint, subspace: Matrix): Float64Array[] {
+  const [p, r] = subspace.shape;
+  return Array.from(biases, (bias, i) => {
+    const kink = new Float64Array(r + 1);
+    for (let j = 0; j < p; j++)
+      for (let k = 0; k < r; k++) kink[k] += weights.data[i * p + j] * subspace.data[j * r + k];
+    kink[r] = bias;
+    return kink;
+  });
+}
+
+/** t_i = |a_i|(w_i, b_i)/2, the linear part still zero. */
+function startingHinges({ outputWeights }: StartingPoint, kinks: readonly Float64Array[], width: number): Hinges {
+  const rows = kinks.map((kink, i) => kink.map((v) => (v * Math.abs(outputWeights[i])) / 2));
+  const signs = outputWeights.map((a) => (a < 0 ? -1 : 1));
+  return hingesFrom('abs', [...rows, new Float64Array(width)], signs, width);
+}
+
+/** Is the fit exact, or does its residual hold nothing that orders 2 to 4 can see (five standard deviations)? */
+function isFinished({ work, subspace }: SearchInput, fit: RowFit): boolean {
+  if (fit.loss < EXACT) return true;
+  const p = subspace.shape[0];
+  // The test is sound for Gaussian inputs only, and says nothing on few rows.
+  if (!work.looksGaussian || !residualMomentsFeasible(p) || work.rows.count < 50 * fit.value.theta.length) return false;
+  const left = residualMoments(work.rows, residuals(fit.value, work.rows), subspace);
+  return structure(left) < 1.1 + 5 * Math.sqrt(2 / entryCount(p));
+}
