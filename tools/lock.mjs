@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 export function withLock(file, work) {
   mkdirSync(dirname(file), { recursive: true });
   while (!acquired(file)) {
-    if (abandoned(file)) rmSync(file, { force: true });
+    if (abandoned(file)) removeAbandoned(file);
     else sleep(100);
   }
   const release = () => rmSync(file, { force: true });
@@ -42,6 +42,17 @@ function abandoned(file) {
     return false;
   } catch (error) {
     return error.code === 'ESRCH';
+  }
+}
+
+/** Only one process may remove: a second one, a moment later, would remove the lock that the first has made since. */
+function removeAbandoned(file) {
+  const guard = `${file}.removing`;
+  if (!acquired(guard)) return sleep(100);
+  try {
+    if (abandoned(file)) rmSync(file, { force: true });
+  } finally {
+    rmSync(guard, { force: true });
   }
 }
 
