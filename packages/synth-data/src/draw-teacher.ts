@@ -72,7 +72,12 @@ function drawOutputWeights({ hidden, outputs = 1, seed }: TeacherOptions): Float
  * Rewrites units of z as units of x = A z + μ, in place: w·z + b = v·x + (b − v·μ) with v = A⁻ᵀw, and then v scaled
  * to norm 1. A = Qᵀ diag(s) with orthonormal rows in Q, so A⁻ᵀw = Σ_k (w_k/s_k) q_k.
  */
-function toInputUnits(weights: Float64Array, biases: Float64Array, outputWeights: Float64Array, { directions, scales, mean }: NonNullable<InputLaw['transform']>): void {
+function toInputUnits(
+  weights: Float64Array,
+  biases: Float64Array,
+  outputWeights: Float64Array,
+  { directions, scales, mean }: NonNullable<InputLaw['transform']>,
+): void {
   const d = mean.length;
   const hidden = biases.length;
   for (let i = 0; i < hidden; i++) {

@@ -30,7 +30,13 @@ export function draw(options: DrawOptions): Drawn {
   checkDrawOptions('draw', options);
   const { inputs, samples: rows, outputs = 1, seed, noiseRatio = 0 } = options;
   const numbers = rows * (inputs + outputs);
-  requireOption(numbers <= 2 ** 31, 'draw', 'samples', `such that samples × (inputs + outputs) ≤ 2^31 (stream has no such limit)`, rows);
+  requireOption(
+    numbers <= 2 ** 31,
+    'draw',
+    'samples',
+    `such that samples × (inputs + outputs) ≤ 2^31 (stream has no such limit)`,
+    rows,
+  );
   const { teacher, fill } = rowSource(options);
   const X = new Float64Array(rows * inputs);
   const Y = new Float64Array(rows * outputs);
@@ -42,5 +48,9 @@ export function draw(options: DrawOptions): Drawn {
     noise = noiseLevel(noiseRatio, spread);
     noiseAdder(seed, noise)(Y);
   }
-  return { teacher, noise, samples: fromArrays({ shape: [rows, inputs], data: X }, { shape: [rows, outputs], data: Y }) };
+  return {
+    teacher,
+    noise,
+    samples: fromArrays({ shape: [rows, inputs], data: X }, { shape: [rows, outputs], data: Y }),
+  };
 }

@@ -36,11 +36,23 @@ export function checkTeacherOptions(where: string, options: TeacherOptions): voi
   requireOption(isWhole(outputs, 1), where, 'outputs', 'an integer ≥ 1', outputs);
   requireOption(isWhole(seed, 0), where, 'seed', 'an integer in [0, 2^53)', seed);
   requireOption(isIn(maxBias, 0, Number.MAX_VALUE / 2), where, 'maxBias', 'finite and ≥ 0', maxBias);
-  requireOption(biases.every((b) => Number.isFinite(b)), where, 'biases', 'finite numbers', biases);
+  requireOption(
+    biases.every((b) => Number.isFinite(b)),
+    where,
+    'biases',
+    'finite numbers',
+    biases,
+  );
   requireOption(biases.length <= hidden, where, 'biases', `at most hidden = ${hidden} numbers`, biases);
   requireOption(angle === undefined || (isIn(angle, 0, 90) && angle > 0), where, 'angle', 'in (0, 90]', angle);
   const hasPair = inputs >= 2 && hidden >= 2;
-  requireOption(angle === undefined || hasPair, where, 'angle', `left out with inputs = ${inputs} and hidden = ${hidden} (it needs two of each)`, angle);
+  requireOption(
+    angle === undefined || hasPair,
+    where,
+    'angle',
+    `left out with inputs = ${inputs} and hidden = ${hidden} (it needs two of each)`,
+    angle,
+  );
   requireOption(isIn(condition, 1, 1e12), where, 'condition', 'in [1, 1e12]', condition);
   requireOption(condition === 1 || inputs >= 2, where, 'condition', '1 with inputs = 1', condition);
 }

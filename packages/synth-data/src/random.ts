@@ -16,8 +16,7 @@ import { isWhole, requireOption } from './internal/checks.ts';
  * @see Blackman & Vigna 2018, xoroshiro128+ and its jump function
  */
 export function uniforms(seed: number, stream: number = 0): () => number {
-  requireOption(isWhole(seed, 0), 'uniforms', 'seed', 'an integer in [0, 2^53)', seed);
-  requireOption(isWhole(stream, 0), 'uniforms', 'stream', 'an integer ≥ 0', stream);
+  checkStream('uniforms', seed, stream);
   const generator = xoroshiro128plusFromState(stateOf(seed));
   for (let i = 0; i < stream; i++) generator.jump();
   return () => uniformFloat64(generator);
@@ -36,7 +35,13 @@ export function uniforms(seed: number, stream: number = 0): () => number {
  * @see Doornik 2005, "An improved ziggurat method to generate normal random samples"
  */
 export function normals(seed: number, stream: number = 0): () => number {
+  checkStream('normals', seed, stream);
   return normalGenerator(uniforms(seed, stream));
+}
+
+function checkStream(where: string, seed: number, stream: number): void {
+  requireOption(isWhole(seed, 0), where, 'seed', 'an integer in [0, 2^53)', seed);
+  requireOption(isWhole(stream, 0), where, 'stream', 'an integer ≥ 0', stream);
 }
 
 /** Four well-mixed words, so that near seeds start unrelated sequences: a counter through MurmurHash3's finalizer. */

@@ -48,5 +48,9 @@ export function stream(options: DrawOptions): Drawn {
     requireOption(isWhole(blockRows, 1), 'stream', 'blockRows', 'an integer ≥ 1', blockRows);
     return { [Symbol.iterator]: () => pass(blockRows, noise) };
   };
-  return { teacher: rowSource(options).teacher, noise, samples: { rows, inputs, outputs, precision: 'float64', blocks } };
+  return {
+    teacher: rowSource(options).teacher,
+    noise,
+    samples: { rows, inputs, outputs, precision: 'float64', blocks },
+  };
 }
