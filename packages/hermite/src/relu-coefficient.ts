@@ -11,7 +11,7 @@ import { normalPdf } from './normal-pdf.ts';
  * @param b bias, a finite number, in units of the standard deviation of the pre-activation
  * @returns ±Infinity where the value exceeds the doubles (k above about 300)
  * @throws DomainError `hermite/order` when k is negative or not an integer, `hermite/finite`
- * Cost: 3k operations and a few exponentials; for k < 2 and b ≤ −1 a continued fraction of at most 260 terms.
+ * Cost: 3k operations and a few exponentials; for k < 2 and b ≤ −1 a continued fraction of at most 610 terms.
  * @example reluCoefficient(2, 0) // => 0.3989422804014327
  * @example reluCoefficient(4, 1) // => 0
  * @see Awasthi, Tang & Vijayaraghavan 2021

@@ -5,8 +5,9 @@
  * @see Abramowitz & Stegun 7.2.5 and 26.2.14
  */
 export function tailRatios(t: number): { readonly first: number; readonly second: number } {
-  // The truncation error falls as exp(−2t√(2n)): n = 250/t² reaches it below 1e-19.
-  const terms = Math.ceil(250 / (t * t)) + 10;
+  // The truncation error falls as exp(−c·t√n); from 600/t² + 10 terms on it is below rounding for every t ≥ 1 (the laws saw
+  // 250/t² fail).
+  const terms = Math.ceil(600 / (t * t)) + 10;
   let ratio = 0;
   for (let k = terms; k >= 1; k -= 1) ratio = 1 / (t + (k + 1) * ratio);
   return { first: 1 / (t + ratio), second: ratio };
