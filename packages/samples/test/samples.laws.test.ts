@@ -1,6 +1,6 @@
 import { check } from '@depth2/laws';
 import { describe, expect, test } from 'vitest';
-import { assignParts, fromArrays, rowHashes } from '@depth2/samples';
+import { fromArrays, rowHashes } from '@depth2/samples';
 import { samplesLaws, type SamplesImplementation } from '@depth2/samples/testing';
 
 describe('laws of sources, hashes and parts', () => {
