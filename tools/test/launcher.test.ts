@@ -54,7 +54,7 @@ describe('the lock of a first launch', () => {
     });
 
   test('lets one process in at a time, and is taken over from one that was killed', async () => {
-    const gone = execFileSync(process.execPath, ['-p', 'process.pid'], { encoding: 'utf8' }).trim();
+    const gone = execFileSync(process.execPath, ['-e', 'process.stdout.write(`${process.pid}`)'], { encoding: 'utf8' });
     writeFileSync(join(folder, 'lock'), gone);
     expect(await Promise.all([run('a'), run('b')])).toEqual([0, 0]);
     expect(['aabb', 'bbaa']).toContain(readFileSync(join(folder, 'log'), 'utf8'));
