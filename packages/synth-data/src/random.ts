@@ -1,6 +1,4 @@
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
-import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
-import { normalGenerator } from './internal/special.ts';
+import { normalGenerator, uniformGenerator } from './internal/special.ts';
 import { isWhole, requireOption } from './internal/checks.ts';
 
 /**
@@ -17,9 +15,9 @@ import { isWhole, requireOption } from './internal/checks.ts';
  */
 export function uniforms(seed: number, stream: number = 0): () => number {
   checkStream('uniforms', seed, stream);
-  const generator = xoroshiro128plusFromState(stateOf(seed));
+  const generator = uniformGenerator(stateOf(seed));
   for (let i = 0; i < stream; i++) generator.jump();
-  return () => uniformFloat64(generator);
+  return generator.next;
 }
 
 /**
