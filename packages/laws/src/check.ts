@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { asCode } from './internal/as-code.ts';
 import { requireBound, runOptions, type RunOptions } from './internal/options.ts';
 import { LawError } from './law-error.ts';
 import type { Law } from './law.ts';
@@ -21,7 +22,7 @@ import type { Law } from './law.ts';
  */
 export function check<Input, Implementation>(
   law: Law<Input, Implementation>,
-  implementation: Implementation,
+  implementation: NoInfer<Implementation>,
   options: RunOptions = {},
 ): void {
   requireBound('laws.check', law);
@@ -51,7 +52,7 @@ export function check<Input, Implementation>(
     `  residual:  worst ${format(worst)}, on the shrunk input ${format(residual)}; the bound is ${law.bound}`,
     ...(cause instanceof Error && residual === undefined ? [`  thrown:    ${cause.name}: ${cause.message}`] : []),
     `  seed:      ${seed} (run ${count} of ${runs}, ${result.numShrinks} shrinks)`,
-    `  input:     const input = ${fc.stringify(input)};`,
+    `  input:     const input = ${asCode(input)};`,
     `  again:     law.residual(input, implementation), or check(law, implementation, { seed: ${seed}, runs: ${runs} })`,
   ].join('\n');
   throw new LawError(

@@ -15,7 +15,7 @@ import type { Law } from './law.ts';
  */
 export function lawsAbout<Input, Implementation extends object>(
   laws: readonly Law<Input, Implementation>[],
-  implementation: Implementation,
+  implementation: NoInfer<Implementation>,
 ): readonly Law<Input, Implementation>[] {
   const brought = new Set(
     Object.entries(implementation)

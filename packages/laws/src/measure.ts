@@ -31,7 +31,7 @@ export interface Measurement<Input> {
  */
 export function measure<Input, Implementation>(
   law: Law<Input, Implementation>,
-  implementation: Implementation,
+  implementation: NoInfer<Implementation>,
   options: RunOptions = {},
 ): Measurement<Input> {
   const { seed, runs } = runOptions('laws.measure', options, 10_000);
