@@ -28,7 +28,7 @@ export function gaussianDistance(f: Network, g: Network): Distance {
   const squared = exact.value > CANCELLED * exact.size ? exact.value : seen.squared;
   const spread = secondMoment(f, 'mean');
   const variance = spread.value > CANCELLED * spread.size ? spread.value : seen.variance;
-  return { relative: squared / unit(variance, seen.second), witness: seen.witness };
+  return { relative: squared / unit(variance, secondMoment(f, 'zero').value), witness: seen.witness };
 }
 
 /** Distance over the rows of a data set. */

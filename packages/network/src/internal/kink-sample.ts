@@ -1,6 +1,7 @@
 import { normalize } from '../normalize.ts';
 import type { Network } from '../types.ts';
 import { normals, uniforms } from './random.ts';
+import { unitsOf } from './units.ts';
 
 /** Rows X with weights such that Σ weights[n] h(X[n]) estimates E[h(x)], x ~ N(0, I_d), without bias. */
 export interface WeightedRows {
@@ -19,7 +20,10 @@ export interface WeightedRows {
  * @see Veach & Guibas 1995
  */
 export function kinkSample(f: Network, seed: number): WeightedRows {
-  const { inputs: d, hidden: m, weights: W, biases } = normalize(f);
+  const d = f.inputs;
+  // Constant units have no kink.
+  const { units } = unitsOf(normalize(f));
+  const m = units.length;
   const half = Math.max(8192, 64 * m);
   const rows = m > 0 ? 2 * half : half;
   const normal = normals(uniforms(seed));
@@ -28,16 +32,17 @@ export function kinkSample(f: Network, seed: number): WeightedRows {
   for (let n = half; n < rows; n++) {
     const i = n % m;
     counts[i]++;
-    for (let j = 0; j < d; j++) X[n * d + j] -= biases[i] * W.data[i * d + j];
+    for (let j = 0; j < d; j++) X[n * d + j] -= units[i].b * units[i].w[j];
   }
   const weights = new Float64Array(rows);
   for (let n = 0; n < rows; n++) {
     // Density of N(−b w, I) over that of N(0, I): exp(−b w·x − b²/2).
     let mixture = half;
     for (let i = 0; i < m; i++) {
+      const { w, b } = units[i];
       let t = 0;
-      for (let j = 0; j < d; j++) t += W.data[i * d + j] * X[n * d + j];
-      mixture += counts[i] * Math.exp(-biases[i] * t - (biases[i] * biases[i]) / 2);
+      for (let j = 0; j < d; j++) t += w[j] * X[n * d + j];
+      mixture += counts[i] * Math.exp(-b * t - (b * b) / 2);
     }
     weights[n] = 1 / mixture;
   }
