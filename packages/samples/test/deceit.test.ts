@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { npy } from '@depth2/tensor';
 import { describe, expect, test } from 'vitest';
 import { directory, localHeader, type WrittenMember } from '../src/internal/zip-records.ts';
-import { refusal, rowsOf, scratchFolder } from './helpers.ts';
+import { fixture, refusal, rowsOf, scratchFolder } from './helpers.ts';
 
 // Archives made by hand, with one thing wrong in each.
 
@@ -56,6 +57,14 @@ async function line(bytes: Uint8Array): Promise<string> {
 }
 
 describe('archives made by hand', () => {
+  test('sizes and positions that stand in the zip64 record only', async () => {
+    const bytes = readFileSync(fixture('zip64.npz'));
+    bytes.fill(0xff, bytes.length - 14, bytes.length - 2);
+    const expected = await rowsOf(fixture('zip64.npz'));
+    const read = await rowsOf(put('made.npz', bytes));
+    expect([read.X, read.Y]).toEqual([expected.X, expected.Y]);
+  });
+
   test('a good one is read, also with a comment that looks like an end', async () => {
     const parts = [
       { name: 'X.npy', data: X, deflated: true },

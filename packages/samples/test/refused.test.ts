@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, truncateSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { collect, open, writeNpy, writeNpz } from '@depth2/samples';
@@ -129,11 +129,18 @@ describe('damaged files', () => {
       { deflate: true },
     );
     const samples = await open(path, { memoryBytes: 0 });
+    const before = openFiles();
     for (let pass = 0; pass < 50; pass++) {
       for await (const block of samples.blocks(10)) {
         expect(block.X[0]).toBe(0);
         break;
       }
     }
+    expect(openFiles()).toBe(before);
   });
 });
+
+/** Files that this process holds open, where the system tells (Linux), else 0. */
+function openFiles(): number {
+  return existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0;
+}
