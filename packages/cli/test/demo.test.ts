@@ -11,4 +11,4 @@ test('demo recovers its teacher and shows every unit', async () => {
   expect(units.slice(0, 3).map(([, bias]) => bias)).toEqual(['0.000000', '1.000000', '-1.000000']);
   expect(stdout).toMatch(/Worst error of any parameter: \d\.\de-1[3-6]/);
   expect(stdout).toMatch(/\nCertified \(exact\): /);
-}, 30_000);
+});

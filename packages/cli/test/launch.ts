@@ -5,6 +5,6 @@ import { fileURLToPath } from 'node:url';
 export const launcher: string = fileURLToPath(new URL('../../../tools/depth2.mjs', import.meta.url));
 
 /** Before all tests: one run bundles the sources, so that not every test does it at the same time. */
-export default function setup(): void {
+export function setup(): void {
   execFileSync(process.execPath, [launcher, '--version'], { stdio: ['ignore', 'ignore', 'inherit'] });
 }

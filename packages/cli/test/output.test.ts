@@ -9,7 +9,7 @@ describe('writeAll', () => {
   test('replaces what is there', async () => {
     const file = path('model.json');
     writeFileSync(file, 'before');
-    await writeAll([jsonFile(file, { a: 1 })]);
+    await writeAll([jsonFile(file, () => ({ a: 1 }))]);
     expect(readFileSync(file, 'utf8')).toBe('{\n  "a": 1\n}\n');
   });
 
@@ -17,7 +17,7 @@ describe('writeAll', () => {
     const [link, file] = [path('link.json'), path('linked.json')];
     writeFileSync(file, 'before');
     symlinkSync(file, link);
-    await writeAll([jsonFile(link, 1)]);
+    await writeAll([jsonFile(link, () => 1)]);
     expect(readFileSync(file, 'utf8')).toBe('1\n');
   });
 
@@ -26,7 +26,7 @@ describe('writeAll', () => {
     writeFileSync(file, 'before');
     const before = files();
     const fails = { path: path('fails.json'), write: () => Promise.reject(new Error('disk full')) };
-    await expect(writeAll([jsonFile(file, 1), fails])).rejects.toThrow('disk full');
+    await expect(writeAll([jsonFile(file, () => 1), fails])).rejects.toThrow('disk full');
     expect(readFileSync(file, 'utf8')).toBe('before');
     expect(files()).toEqual(before);
   });

@@ -1,6 +1,6 @@
 import { match, type Network } from '@depth2/network';
-import { learn, type Learned } from '@depth2/relu-learner';
-import { draw, type Drawn } from '@depth2/synth-data';
+import type { Learned } from '@depth2/relu-learner';
+import { inBackground } from '../internal/background.ts';
 import { EXIT } from '../internal/errors.ts';
 import { endOnInterrupt } from '../internal/interrupt.ts';
 import { progress } from '../internal/progress.ts';
@@ -26,22 +26,15 @@ export async function demo({ seed }: DemoOptions): Promise<number> {
       `what follows sees the samples alone.\n\n`,
   );
   try {
-    const { teacher, samples } = await drawn(seed, shown.stage);
-    const learned = await learn(samples, { hidden, seed, onStage: shown.onStage });
+    const task = { teacher: { ...teacherOptions, seed }, options: { hidden, seed } };
+    const { teacher, learned } = await inBackground('demo', task, shown.onStage);
     const { text, worst } = comparison(teacher, learned);
-    process.stdout.write(`\n${text}\n\n${verdict(learned.certificate, 'parameters', process.stdout.columns)}\n`);
+    const claim = verdict(learned.certificate, 'parameters', process.stdout.columns);
+    process.stdout.write(`\n${text}\n\n${claim}\n`);
     return worst <= exactEnough ? exitCodeOf(learned.certificate, 'parameters') : EXIT.notCertified;
   } finally {
     shown.clear();
   }
-}
-
-async function drawn(seed: number, stage: (name: string, work: () => Promise<void>) => Promise<void>): Promise<Drawn> {
-  let result: Drawn | undefined;
-  await stage('teacher and samples', async () => {
-    result = draw({ ...teacherOptions, seed });
-  });
-  return result!;
 }
 
 /** True against recovered parameters, unit by unit, and the worst error of any (Infinity when a unit is missing). */

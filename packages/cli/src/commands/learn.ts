@@ -1,13 +1,12 @@
-import { learn, report, type Learned } from '@depth2/relu-learner';
-import { toJson } from '@depth2/network';
-import { DataError, open } from '@depth2/samples';
-import { NumericError } from '@depth2/tensor';
+import type { Learned } from '@depth2/relu-learner';
+import { inBackground } from '../internal/background.ts';
 import { certificateOf } from '../internal/certificate.ts';
 import { endOnInterrupt } from '../internal/interrupt.ts';
+import type { Answer } from '../internal/jobs.ts';
 import { checkDestinations, jsonFile, writeAll, type Output } from '../internal/output.ts';
 import { progress, type Progress } from '../internal/progress.ts';
 import { counted, seconds } from '../internal/table.ts';
-import { UsageError, withoutFunction } from '../internal/usage-error.ts';
+import { UsageError } from '../internal/usage-error.ts';
 import { exitCodeOf, heldOut, unitsTable, verdict, whyNot, type Claim } from '../internal/verdict.ts';
 
 /** Options of `depth2 learn`, each checked for itself. */
@@ -34,6 +33,8 @@ export async function learnFile(path: string, options: LearnOptions): Promise<nu
     );
   }
   const { out, certificate } = options;
+  const shown = progress(process.stderr, { quiet: options.quiet === true });
+  endOnInterrupt(shown.clear);
   checkDestinations(
     [
       ...(out === undefined ? [] : [{ option: '--out', path: out }]),
@@ -41,44 +42,36 @@ export async function learnFile(path: string, options: LearnOptions): Promise<nu
     ],
     [path],
   );
-  const shown = progress(process.stderr, { quiet: options.quiet === true });
-  endOnInterrupt(shown.clear);
-  const learned = await learnRows(path, options, shown);
-  await writeAll(outputs(learned, options));
-  announce(learned, options);
-  return exitCodeOf(learned.certificate, options.require);
-}
-
-async function learnRows(path: string, options: LearnOptions, shown: Progress): Promise<Learned> {
-  const { target, hidden, method, seed, budget } = options;
   try {
-    const samples = await open(path, target === undefined ? {} : { target });
-    return await learn(samples, {
-      hidden,
-      method,
-      seed,
-      onStage: shown.onStage,
-      ...(budget === undefined ? {} : { budgetSeconds: budget }),
-    });
-  } catch (cause) {
-    // What is wrong with the data as a whole is found out by the learner, which knows no file names.
-    if (!(cause instanceof NumericError) || cause instanceof DataError) throw cause;
-    throw new UsageError(`${path}: ${withoutFunction(cause.message)}`, { cause });
+    const answer = await learnRows(path, options, shown.onStage);
+    await writeAll(outputs(answer, options));
+    announce(answer, options);
+    return exitCodeOf(answer.learned.certificate, options.require);
   } finally {
     shown.clear();
   }
 }
 
-function outputs(learned: Learned, { out, certificate, seed }: LearnOptions): readonly Output[] {
+function learnRows(path: string, options: LearnOptions, onStage: Progress['onStage']): Promise<Answer> {
+  const { target, hidden, method, seed, budget } = options;
+  const task = {
+    path,
+    options: { hidden, method, seed, ...(budget === undefined ? {} : { budgetSeconds: budget }) },
+    ...(target === undefined ? {} : { target }),
+  };
+  return inBackground('learnFile', task, onStage);
+}
+
+function outputs({ learned, report }: Answer, { out, certificate }: LearnOptions): readonly Output[] {
   return [
-    ...(out === undefined ? [] : [jsonFile(out, toJson(learned.network))]),
-    ...(certificate === undefined ? [] : [jsonFile(certificate, certificateOf(learned, seed))]),
+    ...(out === undefined ? [] : [jsonFile(out, () => report.model)]),
+    ...(certificate === undefined ? [] : [jsonFile(certificate, () => certificateOf(learned))]),
   ];
 }
 
-function announce(learned: Learned, options: LearnOptions): void {
+function announce({ learned, report }: Answer, options: LearnOptions): void {
   if (options.json) {
-    process.stdout.write(`${JSON.stringify(report(learned))}\n`);
+    process.stdout.write(`${JSON.stringify(report)}\n`);
   } else if (!options.quiet) {
     process.stdout.write(humanReport(learned, options));
   } else {
@@ -100,6 +93,7 @@ function humanReport(learned: Learned, { out, certificate, require }: LearnOptio
     `${counted(network.hidden, 'hidden unit')} from ${counted(samples, 'row')} of ${counted(inputs, 'input')} in ${seconds(learned.seconds)}:`,
     ...(network.hidden > 0 ? [unitsTable(learned)] : []),
     ...(network.linear === null ? [] : ['  and a linear part, in the model file']),
+    '',
     heldOut(learned),
     written.length > 0 ? `Written: ${written.join(', ')}` : 'Nothing was written; --out model.json keeps the network.',
     '',

@@ -20,8 +20,8 @@ export interface PredictOptions {
 export async function predict(modelPath: string, dataPath: string, options: PredictOptions): Promise<number> {
   const { out, target, quiet } = options;
   if (extname(out).toLowerCase() !== '.npy') throw new UsageError(`--out must end in .npy, got "${out}"`);
-  checkDestinations([{ option: '--out', path: out }], [modelPath, dataPath]);
   endOnInterrupt();
+  checkDestinations([{ option: '--out', path: out }], [modelPath, dataPath]);
   const network = await readNetwork(modelPath);
   const samples = await openInputs(dataPath, network.inputs, target);
   const predictions = await evaluateRows(network, samples);

@@ -12,11 +12,9 @@ export interface CertificateFile {
   readonly [claim: string]: unknown;
 }
 
-/** The certificate of what was learned from `seed`, as JSON holds it. */
-export function certificateOf(
-  { certificate, inputs, hidden, samples, relativeError, labelPrecision }: Learned,
-  seed: number,
-): CertificateFile {
+/** The certificate of what was learned, as JSON holds it. */
+export function certificateOf(learned: Learned): CertificateFile {
+  const { certificate, inputs, hidden, samples, seed, relativeError, labelPrecision } = learned;
   const { kind, determined, units, disagreement, sentence, checks, reasons } = certificate;
   return {
     format: 'depth2-certificate',

@@ -48,9 +48,9 @@ export async function writeAll(outputs: readonly Output[]): Promise<void> {
   }
 }
 
-/** An output that is JSON, indented by two, with a newline at the end. */
-export function jsonFile(path: string, value: unknown): Output {
-  return { path, write: (temporary) => writeFileSync(temporary, `${JSON.stringify(value, null, 2)}\n`) };
+/** An output that is JSON, indented by two, with a newline at the end; `value` is asked for when it is written. */
+export function jsonFile(path: string, value: () => unknown): Output {
+  return { path, write: (temporary) => writeFileSync(temporary, `${JSON.stringify(value(), null, 2)}\n`) };
 }
 
 const unfinished = new Set<string>();

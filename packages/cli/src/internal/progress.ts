@@ -12,10 +12,8 @@ export interface ProgressStream {
 export interface Progress {
   /** Takes the events of `learn`. */
   readonly onStage: (event: StageEvent) => void;
-  /** Runs `work` as a stage of its own; `work` may return the detail to show. */
-  stage(name: string, work: () => Promise<string | void>): Promise<void>;
   /** Takes the line of an unfinished stage away; to be called before anything else is printed. */
-  clear(): void;
+  readonly clear: () => void;
 }
 
 const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
@@ -38,29 +36,20 @@ export function progress(stream: ProgressStream, options: { readonly quiet?: boo
     screen.clear();
     stream.write(`${live ? '\u001b[32m✔\u001b[39m' : '✔'} ${line(stage, took, detail)}\n`);
   };
-  return { onStage, clear: screen.clear, stage: (name, work) => timed(name, work, onStage) };
+  return { onStage, clear: screen.clear };
 }
 
 const silent: Progress = {
   onStage: () => {},
   clear: () => {},
-  stage: async (_name, work) => void (await work()),
 };
-
-async function timed(name: string, work: () => Promise<string | void>, onStage: Progress['onStage']): Promise<void> {
-  const started = performance.now();
-  onStage({ stage: name, state: 'start', seconds: 0 });
-  const detail = await work();
-  const took = (performance.now() - started) / 1000;
-  onStage({ stage: name, state: 'done', seconds: took, ...(detail === undefined ? {} : { detail }) });
-}
 
 function line(stage: string, took: number, detail?: string): string {
   const start = `${stage.padEnd(nameWidth)} ${seconds(took).padStart(8)}`;
   return detail === undefined || detail === '' ? start : `${start}  ${detail}`;
 }
 
-/** One line that is written over until it is cleared. A timer moves its sign while the learner lets it. */
+/** One line that is written over until it is cleared; a timer moves its sign. */
 function liveLine(stream: ProgressStream): { show: (stage: string) => void; clear: () => void } {
   let timer: NodeJS.Timeout | undefined;
   const erase = '\r\u001b[2K';

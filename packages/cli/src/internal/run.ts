@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { program } from '../program.ts';
 
 /**
@@ -17,11 +18,7 @@ export async function run(args: readonly string[]): Promise<void> {
     const { ending } = await import('./errors.ts');
     const { code, line } = ending(error);
     if (line !== null) process.stderr.write(`depth2: ${line}\n`);
-    if (code !== 0 && args.includes('--debug')) process.stderr.write(`${stackOf(error)}\n`);
+    if (code !== 0 && args.includes('--debug')) process.stderr.write(`${inspect(error)}\n`);
     process.exitCode = code;
   }
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -7,6 +7,7 @@ import { wrap } from './wrap.ts';
 export type Claim = 'function' | 'parameters';
 
 const mostUnits = 20;
+const mostReasons = 10;
 const mostOutputs = 3;
 
 /** Whether the certificate claims what is required; every certificate claims the function, some the parameters too. */
@@ -19,28 +20,27 @@ export function exitCodeOf(certificate: Certificate, required: Claim): number {
   return meets(certificate, required) ? EXIT.done : EXIT.notCertified;
 }
 
-/**
- * Why the claim that is required is not made: the learner's reasons, or what keeps it from claiming single units.
- * @returns one sentence an entry; empty when the claim is made
- */
+/** Why the claim that is required is not made, a sentence an entry; empty when it is made. */
 export function whyNot(certificate: Certificate, required: Claim): readonly string[] {
-  if (meets(certificate, required)) return [];
-  if (certificate.reasons.length > 0) return certificate.reasons;
-  const open = certificate.units.flatMap(({ weights, sign, reason }, i) =>
-    weights && sign ? [] : [`unit ${i}: ${reason}`],
-  );
-  return open.length > 0 ? open : [certificate.sentence];
+  return meets(certificate, required) ? [] : certificate.reasons;
 }
 
 /**
- * The verdict in words: what is certified, or that nothing is and why; then what `required` still misses.
+ * The verdict in words: what is certified, or that nothing is; then why no more is.
  * @param columns width of the terminal; undefined when there is none
  */
 export function verdict(certificate: Certificate, required: Claim, columns: number | undefined): string {
-  const reasons = whyNot(certificate, required).map((reason) => wrap(`  - ${reason}`, columns, 4));
-  if (certificate.kind === null) return ['Not certified:', ...reasons].join('\n');
-  const claim = wrap(`Certified (${certificate.kind}): ${certificate.sentence}`, columns);
-  return reasons.length === 0 ? claim : [claim, `The ${required} are not certified:`, ...reasons].join('\n');
+  const { kind, sentence, reasons } = certificate;
+  const shown = reasons.slice(0, mostReasons).map((reason) => wrap(`  - ${reason}`, columns, 4));
+  if (reasons.length > mostReasons) shown.push(`  - and ${reasons.length - mostReasons} more, in the certificate`);
+  if (kind === null) return ['Not certified:', ...shown].join('\n');
+  const claim = wrap(`Certified (${kind}): ${sentence}`, columns);
+  if (reasons.length === 0) return claim;
+  return [
+    claim,
+    meets(certificate, required) ? 'No more is certified:' : `The ${required} are not certified:`,
+    ...shown,
+  ].join('\n');
 }
 
 /** The units that were found, the first few of many; weights are in the model file. */
