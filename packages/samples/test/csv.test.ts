@@ -65,6 +65,8 @@ describe('numbers', () => {
     'true',
     'null',
     '1\u00a0',
+    '12\u00a0',
+    '12\u2003',
     '\u00a01',
     '１',
     '\u2212' + '1',
@@ -105,6 +107,11 @@ describe('lines', () => {
       '"x","y"\r\n"1","2"\r\n"3","4"',
     ])
       expect(await table(text)).toEqual(rows);
+  });
+
+  test('a byte order mark is no part of the first name or number', async () => {
+    expect(await table('\ufeffx,y\n1,2\n', { target: 'x' })).toEqual([[2, 1]]);
+    expect(await table('\ufeff1,2\n')).toEqual([[1, 2]]);
   });
 
   test('blank lines count in positions', async () => {
