@@ -37,5 +37,5 @@ export interface SyncSamples extends Samples {
   blocks(blockRows?: number): Iterable<Block>;
 }
 
-/** Rows a block unless asked otherwise: 4096 rows of 20 numbers fit in a processor's second-level cache. */
+/** Rows a block unless asked otherwise. */
 export const DEFAULT_BLOCK_ROWS = 4096;
