@@ -9,7 +9,7 @@ import { normalPdf } from './normal-pdf.ts';
  * c_0 = bΦ(b) + φ(b), c_1 = Φ(b), c_k = (−1)^k He_{k−2}(b) φ(b) for k ≥ 2.
  * @param k order, integer ≥ 0
  * @param b bias, a finite number, in units of the standard deviation of the pre-activation
- * @returns ±Infinity where the value exceeds the doubles (k above about 300)
+ * @returns ±Infinity where the value exceeds the doubles (k of some hundreds)
  * @throws DomainError `hermite/order` when k is negative or not an integer, `hermite/finite`
  * Cost: 3k operations and a few exponentials; for k < 2 and b ≤ −1 a continued fraction of at most 610 terms.
  * @example reluCoefficient(2, 0) // => 0.3989422804014327

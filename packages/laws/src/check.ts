@@ -11,7 +11,7 @@ import type { Law } from './law.ts';
  * @param options `seed` (default fixed: same seed, same inputs), `runs` (default 100)
  * @throws LawError with the worst residual, the bound, the seed and the shrunk input as code to paste
  * @throws RangeError when seed, runs or the law's bound are out of range
- * Cost: `runs` residuals, and on failure a few hundred more for shrinking.
+ * Cost: `runs` residuals, and on failure as many again and a few hundred for shrinking.
  * @example
  * ```ts
  * import fc from 'fast-check';
@@ -27,39 +27,40 @@ export function check<Input, Implementation>(
 ): void {
   requireBound('laws.check', law);
   const { seed, runs } = runOptions('laws.check', options, 100);
-  let shrinking = false;
-  let worst = 0;
-  let count = 0;
+  // NaN is not ≤ anything: it fails.
   const result = fc.check(
-    fc.property(law.arbitrary, (input) => {
-      const residual = law.residual(input, implementation);
-      const passes = residual <= law.bound;
-      if (!shrinking) count += 1;
-      // fast-check shrinks from the first failure on: what comes after is not the law's own sample.
-      if (!passes) shrinking = true;
-      worst = worse(worst, residual);
-      return passes;
-    }),
+    fc.property(law.arbitrary, (input) => law.residual(input, implementation) <= law.bound),
     { seed, numRuns: runs },
   );
-  if (!result.failed) return;
-  const input = (result.counterexample as [Input] | null)?.[0];
-  const cause = result.errorInstance;
+  if (result.failed) throw failure(law, implementation, seed, runs, result);
+}
+
+/** What went wrong, in words and as data. */
+function failure<Input, Implementation>(
+  law: Law<Input, Implementation>,
+  implementation: Implementation,
+  seed: number,
+  runs: number,
+  details: fc.RunDetails<[Input]>,
+): LawError {
+  const input = details.counterexample?.[0];
   const residual = safely(() => law.residual(input as Input, implementation));
+  const thrown = residual === undefined ? details.errorInstance : undefined;
+  // The search stopped at its first failure: how bad it gets is told by all runs.
+  const worst = fc
+    .sample(law.arbitrary, { seed, numRuns: runs })
+    .map((sampled) => safely(() => law.residual(sampled, implementation)))
+    .reduce<number>((left, right) => (right === undefined ? left : worse(left, right)), residual ?? 0);
   const message = [
     `laws.check: '${law.name}' does not hold`,
     `  statement: ${law.statement}`,
     `  residual:  worst ${format(worst)}, on the shrunk input ${format(residual)}; the bound is ${law.bound}`,
-    ...(cause instanceof Error && residual === undefined ? [`  thrown:    ${cause.name}: ${cause.message}`] : []),
-    `  seed:      ${seed} (run ${count} of ${runs}, ${result.numShrinks} shrinks)`,
+    ...(thrown instanceof Error ? [`  thrown:    ${thrown.name}: ${thrown.message}`] : []),
+    `  seed:      ${seed} (run ${details.numRuns} of ${runs}, ${details.numShrinks} shrinks)`,
     `  input:     const input = ${asCode(input)};`,
     `  again:     law.residual(input, implementation), or check(law, implementation, { seed: ${seed}, runs: ${runs} })`,
   ].join('\n');
-  throw new LawError(
-    message,
-    { law: law.name, worst, bound: law.bound, seed, input },
-    residual === undefined ? cause : undefined,
-  );
+  return new LawError(message, { law: law.name, worst, bound: law.bound, seed, input }, thrown);
 }
 
 /** The larger residual; NaN is the worst of all. */

@@ -2,7 +2,7 @@
 export class LawError extends Error {
   /** name of the law */
   readonly law: string;
-  /** worst residual over all runs, before shrinking */
+  /** worst residual over all runs that did not throw; NaN if one was */
   readonly worst: number;
   /** largest residual that passes */
   readonly bound: number;

@@ -1,4 +1,5 @@
-import { check, type Law, LawError, lawList, lawsAbout, measure } from '@depth2/laws';
+import { readFileSync } from 'node:fs';
+import { check, inUnits, type Law, LawError, lawList, lawsAbout, measure, real } from '@depth2/laws';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
@@ -118,4 +119,25 @@ test('lists: one loop checks laws of different inputs; lawsAbout keeps those abo
   for (const law of list) check(law, mine);
   expect(lawsAbout(list, mine).map((law) => law.name)).toEqual([doubles.name]);
   expect(lawsAbout(list, {})).toEqual([]);
+});
+
+test('the README shows the message as it is', () => {
+  const addition: Law<number, { exp: (x: number) => number }> = {
+    name: 'exp turns doubling into squaring',
+    statement: 'e^{2x} = (e^x)^2',
+    arbitrary: real(5),
+    residual: (x, { exp }) => inUnits(exp(2 * x) - exp(x) ** 2, exp(2 * x) * (1 + Math.abs(x))),
+    bound: 8,
+    source: 'Abramowitz & Stegun 4.2.18',
+  };
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const shown = /```\n(laws\.check[\s\S]*?)\n```/.exec(readme)![1];
+  // Math.exp differs in its last digits from engine to engine.
+  const rounded = (text: string): string => text.replace(/(\d{5})\d*\.\d+/g, '$1…');
+  try {
+    check(addition, { exp: (x) => Math.exp(x) + 1e-9 });
+    expect.unreachable();
+  } catch (error) {
+    expect(rounded((error as LawError).message)).toBe(rounded(shown!));
+  }
 });
