@@ -121,6 +121,19 @@ describe('damaged files', () => {
     await expect(collect(samples)).rejects.toThrow('the file changed while it was being read, from 192 to 150 bytes');
   });
 
+  test('a .csv file that changes between passes to one of the same size with more or fewer rows', async () => {
+    const [one, two] = ['x,y\n10000,2\n', 'x,y\n1,2\n3,4\n'];
+    for (const [before, after] of [
+      [one, two],
+      [two, one],
+    ]) {
+      const path = put('changing.csv', before);
+      const samples = await open(path, { memoryBytes: 0 });
+      put('changing.csv', after);
+      await expect(collect(samples)).rejects.toThrow('changing.csv: the file changed while it was being read');
+    }
+  });
+
   test('a pass that is left early closes the file, and the next one starts again', async () => {
     const path = join(folder, 'early.npz');
     await writeNpz(

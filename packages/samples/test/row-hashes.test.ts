@@ -57,15 +57,18 @@ describe('rowHashes', () => {
     expect(Math.max(...flips)).toBeLessThan(30);
   });
 
-  test('2¹⁶ distinct rows have distinct hashes', () => {
-    const found = hashes(
-      Array.from({ length: 65536 }, (_, i) => [i % 256, i >> 8]),
-      new Array<number>(65536).fill(0),
-      1,
-    );
-    const seen = new Set(Array.from({ length: 65536 }, (_, i) => found[2 * i] * 2 ** 21 + (found[2 * i + 1] >>> 11)));
-    expect(seen.size).toBe(65536);
-  });
+  // 2¹⁸ rows of one varying number: if one half of its bits reached one word only, about 8 pairs would collide.
+  for (const name of ['high halves', 'low halves']) {
+    test(`rows that differ in the ${name} of a number have distinct hashes`, () => {
+      const count = 2 ** 18;
+      const X = Float64Array.from({ length: count }, (_, i) => (name === 'high halves' ? i : 1 + i * 2 ** -52));
+      const [block] = fromArrays({ shape: [count, 1], data: X }, new Float64Array(count)).blocks(count);
+      const found = new Uint32Array(2 * count);
+      rowHashes(block, 1, found);
+      const seen = new Set(Array.from(X, (_, i) => found[2 * i] * 2 ** 21 + (found[2 * i + 1] >>> 11)));
+      expect(seen.size).toBe(count);
+    });
+  }
 
   test('wrong calls', () => {
     const [block] = fromArrays([[1]], [2]).blocks();
