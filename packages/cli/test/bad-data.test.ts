@@ -75,6 +75,15 @@ describe('wrong network files', () => {
   });
 });
 
+test.each([
+  ['no-such.json', 'no such file'],
+  ['', 'is a folder, not a network file'],
+])('a network file that cannot be read: %s', async (name, reason) => {
+  const model = path(name);
+  const { code, stderr } = await depth2(['compare', model, fixture('truth.json')]);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: `depth2: ${model}: ${reason}\n` });
+});
+
 test('a name that would steer the terminal is printed harmlessly', async () => {
   const evil = path('a\u001b[2J\nb.npz');
   copyFileSync(fixture('not-a-zip.npz'), evil);

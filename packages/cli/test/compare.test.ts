@@ -4,7 +4,9 @@ import { depth2, fixture, scratch } from './depth2.ts';
 
 const { path } = scratch();
 const truth = fixture('truth.json');
-const network = JSON.parse(readFileSync(truth, 'utf8')) as { biases: number[] };
+const network = JSON.parse(readFileSync(truth, 'utf8')) as Record<'weights' | 'outputWeights', number[][]> & {
+  biases: number[];
+};
 const other = path('other.json');
 writeFileSync(other, JSON.stringify({ ...network, biases: [network.biases[0], 0] }));
 
@@ -43,6 +45,20 @@ test('for people the same is a few lines', async () => {
   expect(code).toBe(0);
   expect(stdout).toMatch(/^ {2}hidden units +2 and 2, 2 matched\n/);
   expect(stdout).toMatch(/\n {2}same function +no\n/);
+});
+
+test('a unit too many is counted, one that is missing is named', async () => {
+  const one = path('one.json');
+  const { weights, outputWeights } = network;
+  const less = {
+    hidden: 1,
+    weights: weights.slice(0, 1),
+    biases: network.biases.slice(0, 1),
+    outputWeights: [outputWeights[0]!.slice(0, 1)],
+  };
+  writeFileSync(one, JSON.stringify({ ...network, ...less }));
+  expect((await depth2(['compare', truth, one])).stdout).toMatch(/^ {2}unmatched +unit 1 of the first network$/m);
+  expect((await depth2(['compare', one, truth])).stdout).toMatch(/^ {2}unmatched +1 unit of the second network$/m);
 });
 
 test('--data measures over the rows of a file', async () => {

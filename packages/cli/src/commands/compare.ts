@@ -3,7 +3,7 @@ import { collect } from '@depth2/samples';
 import { EXIT } from '../internal/errors.ts';
 import { openInputs } from '../internal/open-inputs.ts';
 import { readNetwork } from '../internal/read-network.ts';
-import { error, facts } from '../internal/table.ts';
+import { counted, error, facts } from '../internal/table.ts';
 import { UsageError } from '../internal/usage-error.ts';
 
 /** Options of `depth2 compare`. */
@@ -35,7 +35,7 @@ function inWords(result: ReturnType<typeof compare>, truth: Network, model: Netw
   const over = data === undefined ? 'x ~ N(0, I)' : `the rows of ${data}`;
   const rows: [string, string][] = [
     ['hidden units', `${truth.hidden} and ${model.hidden}, ${matched} matched`],
-    ['unmatched', unmatched.length === 0 ? 'none' : unmatched.join(', ')],
+    ['unmatched', leftOver(unmatched, model.hidden - matched)],
     ['worst weight error', error(maxWeightError)],
     ['worst bias error', error(maxBiasError)],
     ['worst output error', error(maxOutputError)],
@@ -45,4 +45,10 @@ function inWords(result: ReturnType<typeof compare>, truth: Network, model: Netw
   if (witness !== null)
     rows.push(['they differ at', `x = [${witness.map((value) => value.toPrecision(6)).join(', ')}]`]);
   return `${facts(rows)}\n`;
+}
+
+/** Units without a partner: in one of the two networks at most, since every unit that can have one gets one. */
+function leftOver(ofTruth: readonly number[], ofModel: number): string {
+  if (ofTruth.length > 0) return `unit${ofTruth.length === 1 ? '' : 's'} ${ofTruth.join(', ')} of the first network`;
+  return ofModel > 0 ? `${counted(ofModel, 'unit')} of the second network` : 'none';
 }

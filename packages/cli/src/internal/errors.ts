@@ -11,17 +11,6 @@ export interface Ending {
   readonly line: string | null;
 }
 
-/** What is wrong with a file or a folder, in words, by the system's code. */
-const fileTrouble: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EACCES: 'no permission',
-  EPERM: 'no permission',
-  EISDIR: 'is a folder, not a file',
-  ENOTDIR: 'a part of the path is not a folder',
-  EROFS: 'the file system is read-only',
-  ENAMETOOLONG: 'the name is too long',
-};
-
 /**
  * What an error means to the person at the terminal: wrong usage or data (2), or something that nobody expected (1).
  * @param error anything that was thrown
@@ -32,9 +21,6 @@ export function ending(error: unknown): Ending {
   if (error instanceof UsageError || error instanceof NumericError)
     return { code: EXIT.usage, line: oneLine(error.message) };
   if (!(error instanceof Error)) return { code: EXIT.unexpected, line: oneLine(`unexpected: ${String(error)}`) };
-  const { code, path } = error as NodeJS.ErrnoException;
-  const trouble = code === undefined ? undefined : fileTrouble[code];
-  if (trouble !== undefined && path !== undefined) return { code: EXIT.usage, line: oneLine(`${path}: ${trouble}`) };
   const hint = 'with --debug this shows where';
   return { code: EXIT.unexpected, line: oneLine(`unexpected ${error.name}: ${error.message} (${hint})`) };
 }

@@ -3,16 +3,29 @@ import { parse, type Network } from '@depth2/network';
 import { NumericError } from '@depth2/tensor';
 import { UsageError, withoutFunction } from './usage-error.ts';
 
+/** Why a file cannot be read, in words, by the system's code. */
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  ENOTDIR: 'no such file',
+  EISDIR: 'is a folder, not a network file',
+  EACCES: 'no permission to read it',
+  EPERM: 'no permission to read it',
+};
+
 /**
  * The network in a file.
- * @throws UsageError naming the file and the field that is wrong; a file that cannot be read throws the system's error
+ * @throws UsageError naming the file and what is wrong with it, or the field that is
  */
 export async function readNetwork(path: string): Promise<Network> {
-  const text = await readFile(path, 'utf8');
   try {
-    return parse(text);
+    return parse(await readFile(path, 'utf8'));
   } catch (cause) {
-    if (cause instanceof NumericError) throw new UsageError(`${path}: ${withoutFunction(cause.message)}`, { cause });
-    throw cause;
+    const reason = cause instanceof NumericError ? withoutFunction(cause.message) : reasonOf(cause);
+    throw reason === undefined ? cause : new UsageError(`${path}: ${reason}`, { cause });
   }
+}
+
+function reasonOf(cause: unknown): string | undefined {
+  const { code } = cause as NodeJS.ErrnoException;
+  return code === undefined ? undefined : reasons[code];
 }
