@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fromArrays, open, writeCsv, writeNpy, writeNpz, type Block, type Samples } from '@depth2/samples';
+import { collect, fromArrays, open, writeCsv, writeNpy, writeNpz, type Block, type Samples } from '@depth2/samples';
 import { rowsOf, scratchFolder } from './helpers.ts';
 
 const { path: folder } = scratchFolder();
@@ -104,6 +104,25 @@ describe('what is written reads back bit by bit', () => {
       expect(read.Y[rows - 1]).toEqual([(rows - 1) / 7]);
     }
   });
+});
+
+test('a source that uses its arrays again for every block', async () => {
+  const rows = 50_000;
+  const reusing: Samples = {
+    ...fromArrays([[1, 2, 3, 4]], [0]),
+    rows,
+    *blocks(): Iterable<Block> {
+      const X = new Float64Array(4 * 1000);
+      for (let start = 0; start < rows; start += 1000) {
+        for (let i = 0; i < X.length; i++) X[i] = Math.sin(4 * start + i);
+        yield { start, rows: 1000, X, Y: X.subarray(0, 1000) };
+      }
+    },
+  };
+  const path = join(folder, 'reusing.npz');
+  await writeNpz(path, reusing, { deflate: true });
+  const { X: found } = await collect(await open(path));
+  expect(found.data.every((v, i) => v === Math.sin(i))).toBe(true);
 });
 
 describe('replacing', () => {

@@ -105,6 +105,12 @@ describe('inputs', () => {
     }
   });
 
+  test('condition: the mean is drawn from N(0, 9 I)', () => {
+    const { mean } = inputLaw({ inputs: 200, hidden: 1, seed: 6, condition: 2 }).transform!;
+    const square = mean.reduce((sum, v) => sum + v * v, 0) / 200;
+    expect(Math.abs(square / 9 - 1)).toBeLessThan(5 * Math.sqrt(2 / 200));
+  });
+
   test('condition: the same function of the whitened inputs', async () => {
     const options = { inputs: 6, hidden: 5, samples: 500, seed: 7, outputs: 2 };
     const white = await collect(draw(options).samples);
@@ -133,6 +139,11 @@ describe('noise', () => {
     expect(Math.abs(withLabels)).toBeLessThan(
       (5 * Math.hypot(...moments(clean, 1).mean, spread)) / spread / Math.sqrt(1e5),
     );
+  });
+
+  test('a stream of several blocks learns the same spread, bit by bit', () => {
+    const options = { inputs: 2, hidden: 2, samples: 10_000, seed: 10, noiseRatio: 0.5 };
+    expect(stream(options).noise).toBe(draw(options).noise);
   });
 
   test('several outputs: the root mean square of their deviations', async () => {
