@@ -10,16 +10,16 @@ import type { Outcome, Randomness } from './types.ts';
 export interface SymmetricComponents extends Outcome<Matrix> {
   /** T ≈ Σ coefficients[i] w_i^{⊗k}, shape [r]. */
   readonly coefficients: Float64Array;
-  /** Bound of the pencil that was used; see `symmetricPencil`. */
+  /** Bound on the error for exact input: that of the pencil used, see `symmetricPencil`, times ‖T‖ over the smaller of its two matrices. */
   readonly bound: number;
 }
 
 export interface SymmetricComponentsOptions {
   /** Most components, at most the dimension. */
   readonly rank: number;
-  /** Eigenvalues of the contracted tensor below this share of the largest are not components; default 1e-10. With estimated moments give their noise. */
+  /** Eigenvalues of a contraction below this share of ‖T‖ (of its packed entries) are not components; default 1e-10. With estimated moments give their noise. */
   readonly floor?: number;
-  /** Pairs of contractions tried; the least bound without complex pairs wins. Default 20. */
+  /** Pairs of contractions tried; of those that see most components the least bound without complex pairs wins. Default 20. */
   readonly tries?: number;
   /** A seed or a source of uniform numbers; default 1. */
   readonly seed?: Randomness;
@@ -51,9 +51,10 @@ export function symmetricComponents(T: SymmetricTensor, options: SymmetricCompon
   let best: SymmetricPencil | null = null;
   for (let attempt = 0; attempt < tries; attempt++) {
     const metric = contractToMatrix(T, normal);
-    const seen = rankAbove(metric, floor, rank);
+    const seen = rankAbove(metric, floor * norm(T.data), rank);
     if (seen === 0) break;
-    const found = symmetricPencil({ metric, pencil: contractToMatrix(T, normal), rank: seen });
+    const pencil = contractToMatrix(T, normal);
+    const found = withRounding(symmetricPencil({ metric, pencil, rank: seen }), T, [metric, pencil]);
     if (best === null || betterThan(found, best)) best = found;
   }
   const value = best?.value ?? { shape: [0, T.dimension] as const, data: new Float64Array(0) };
@@ -68,6 +69,12 @@ export function symmetricComponents(T: SymmetricTensor, options: SymmetricCompon
   };
 }
 
+/** Contractions carry the rounding of all of T, which weighs more where they are small. */
+function withRounding(found: SymmetricPencil, T: SymmetricTensor, matrices: readonly Matrix[]): SymmetricPencil {
+  const smallest = Math.min(...matrices.map(({ data }) => norm(data)));
+  return { ...found, bound: found.bound * Math.max(1, norm(T.data) / smallest) };
+}
+
 /** T(·, ·, u, …, u) for a random unit vector u, shape [d, d]. */
 function contractToMatrix(T: SymmetricTensor, normal: () => number): Matrix {
   const d = T.dimension;
@@ -79,13 +86,15 @@ function contractToMatrix(T: SymmetricTensor, normal: () => number): Matrix {
   return { shape: [d, d], data: symmetric.toDense(contracted).data };
 }
 
-/** Number of eigenvalues above floor times the largest, at most `most`. */
+/** Number of eigenvalues above `floor`, at most `most`. */
 function rankAbove(metric: Matrix, floor: number, most: number): number {
-  const sizes = eigenOfSymmetric(metric.data, metric.shape[0]).values.map(Math.abs).sort().reverse();
-  return Math.min(most, sizes.filter((size) => size > floor * sizes[0]).length);
+  const { values } = eigenOfSymmetric(metric.data, metric.shape[0]);
+  return Math.min(most, values.filter((value) => Math.abs(value) > floor).length);
 }
 
+/** A contraction may miss a component that is nearly orthogonal to its direction: more of them come first. */
 function betterThan(found: SymmetricPencil, best: SymmetricPencil): boolean {
+  if (found.value.shape[0] !== best.value.shape[0]) return found.value.shape[0] > best.value.shape[0];
   if (found.converged !== best.converged) return found.converged;
   return found.bound < best.bound;
 }

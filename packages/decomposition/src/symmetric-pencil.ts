@@ -23,7 +23,7 @@ export interface SymmetricPencil extends Outcome<Matrix> {
   readonly complexPairs: readonly ComplexPair[];
   /** Smallest distance between two eigenvalues, Infinity for rank 1. */
   readonly gap: number;
-  /** Bound on ‖w_i − answer‖ for exact input, up to a small constant: ε κ₂(W)² ‖M T_2⁻¹‖_F / gap; Infinity with complex pairs. */
+  /** Bound on ‖w_i − answer‖ for exact input, up to a small constant: ε κ₂(W)² (max|d| + max|d/e| max|e|)/min|e| / gap. Infinity with complex pairs. */
   readonly bound: number;
 }
 
@@ -70,22 +70,35 @@ export function symmetricPencil(input: SymmetricPencilInput): SymmetricPencil {
     }
   }
   const { vectors, eigenvalues, complexPairs, gap } = generalEigen(N, rank);
-  const value = backToInputs(vectors, roots, U, rank, d);
+  const { value, norms } = backToInputs(vectors, roots, U, rank, d);
+  const onPencil = inBasis(vectors, scaledPencil, rank);
+  const onMetric = inBasis(vectors, scaledMetric, rank);
   return {
     value,
     eigenvalues,
     complexPairs,
     gap,
-    bound: complexPairs.length > 0 ? Infinity : errorBound(value, N, gap),
+    bound: complexPairs.length > 0 ? Infinity : errorBound(value, norms, onPencil.diagonal, onMetric.diagonal, gap),
     converged: complexPairs.length === 0 && rank === asked,
     iterations: 1,
-    residual: Math.max(offDiagonal(vectors, scaledPencil, rank), offDiagonal(vectors, scaledMetric, rank)),
+    residual: Math.max(onPencil.off, onMetric.off),
   };
 }
 
-function errorBound(W: Matrix, N: Float64Array, gap: number): number {
+/** ε κ₂(W)² (max|d| + max|d/e| max|e|)/min|e| / gap; rounding of both matrices counts, relative to the weakest e_i. */
+function errorBound(
+  W: Matrix,
+  norms: Float64Array,
+  onPencil: Float64Array,
+  onMetric: Float64Array,
+  gap: number,
+): number {
   if (W.shape[0] === 1) return Number.EPSILON;
-  return (Number.EPSILON * conditioning(W).condition ** 2 * norm(N)) / gap;
+  const d = onPencil.map((entry, i) => Math.abs(entry) * norms[i] ** 2);
+  const e = onMetric.map((entry, i) => Math.abs(entry) * norms[i] ** 2);
+  const ratio = Math.max(...d.map((entry, i) => entry / e[i]));
+  const size = (Math.max(...d) + ratio * Math.max(...e)) / Math.min(...e);
+  return (Number.EPSILON * conditioning(W).condition ** 2 * size) / gap;
 }
 
 const EMPTY = {
@@ -112,13 +125,19 @@ function leadingEigenvectors(metric: Matrix, rank: number): { U: Float64Array; v
   return { U, values: Float64Array.from(kept, (i) => values[i]) };
 }
 
-/** w = U S v of norm 1 for every eigenvector v. */
-function backToInputs(vectors: Float64Array, roots: Float64Array, U: Float64Array, rank: number, d: number): Matrix {
+/** w = U S v of norm 1 for every eigenvector v, and the norms that U S v had. */
+function backToInputs(
+  vectors: Float64Array,
+  roots: Float64Array,
+  U: Float64Array,
+  rank: number,
+  d: number,
+): { value: Matrix; norms: Float64Array } {
   const scaled = vectors.map((entry, i) => entry * roots[i % rank]);
   const W = new Float64Array(rank * d);
   timesTransposed(W, scaled, transposed(U, rank, d), rank, d, rank);
-  unitRows(W, rank, d);
-  return { shape: [rank, d], data: W };
+  const norms = unitRows(W, rank, d);
+  return { value: { shape: [rank, d], data: W }, norms };
 }
 
 /** U M Uᵀ, shape [rank, rank]. */
@@ -130,13 +149,14 @@ function reduced(M: Float64Array, U: Float64Array, rank: number, d: number): Flo
   return out;
 }
 
-/** ‖off(V⁻ᵀ A V⁻¹)‖ / ‖V⁻ᵀ A V⁻¹‖ with the rows of V as basis; 1 when they are no basis. */
-function offDiagonal(vectors: Float64Array, A: Float64Array, rank: number): number {
+/** Diagonal of V⁻ᵀ A V⁻¹ with the rows of V as basis, and the share of it off the diagonal; 1 when they are no basis. */
+function inBasis(vectors: Float64Array, A: Float64Array, rank: number): { diagonal: Float64Array; off: number } {
   const inverted = inverse(vectors, rank);
-  if (inverted === null) return 1;
-  const basis = transposed(inverted, rank, rank); // rows: the dual basis
-  const inBasis = reduced(A, basis, rank, rank);
-  const all = norm(inBasis);
-  for (let i = 0; i < rank; i++) inBasis[i * rank + i] = 0;
-  return all > 0 ? norm(inBasis) / all : 0;
+  if (inverted === null) return { diagonal: new Float64Array(rank), off: 1 };
+  const dual = transposed(inverted, rank, rank);
+  const turned = reduced(A, dual, rank, rank);
+  const all = norm(turned);
+  const diagonal = turned.filter((_, at) => at % (rank + 1) === 0);
+  for (let i = 0; i < rank; i++) turned[i * rank + i] = 0;
+  return { diagonal, off: all > 0 ? norm(turned) / all : 0 };
 }
