@@ -57,15 +57,18 @@ describe('rowHashes', () => {
     expect(Math.max(...flips)).toBeLessThan(30);
   });
 
-  // 2¹⁸ rows of one varying number: if one half of its bits reached one word only, about 8 pairs would collide.
-  for (const name of ['high halves', 'low halves']) {
-    test(`rows that differ in the ${name} of a number have distinct hashes`, () => {
+  // 2¹⁸ rows of two varying numbers: if one half of their bits reached one word only, about 8 pairs would collide.
+  for (const [name, value] of [
+    ['high', (k: number) => k],
+    ['low', (k: number) => 1 + k * 2 ** -52],
+  ] as const) {
+    test(`rows that differ in the ${name} halves of two numbers have distinct hashes`, () => {
       const count = 2 ** 18;
-      const X = Float64Array.from({ length: count }, (_, i) => (name === 'high halves' ? i : 1 + i * 2 ** -52));
-      const [block] = fromArrays({ shape: [count, 1], data: X }, new Float64Array(count)).blocks(count);
+      const X = Float64Array.from({ length: 2 * count }, (_, i) => value(i % 2 === 0 ? (i >> 1) % 512 : i >> 10));
+      const [block] = fromArrays({ shape: [count, 2], data: X }, new Float64Array(count)).blocks(count);
       const found = new Uint32Array(2 * count);
       rowHashes(block, 1, found);
-      const seen = new Set(Array.from(X, (_, i) => found[2 * i] * 2 ** 21 + (found[2 * i + 1] >>> 11)));
+      const seen = new Set(Array.from({ length: count }, (_, i) => found[2 * i] * 2 ** 21 + (found[2 * i + 1] >>> 11)));
       expect(seen.size).toBe(count);
     });
   }
