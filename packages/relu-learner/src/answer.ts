@@ -50,40 +50,42 @@ export async function answerWith(input: Found): Promise<Learned> {
   const { source, split, frame, work, found, visibleUnits, settings, clock } = input;
   const final = await finish(input);
   const { network, jacobian, signs } = final;
-  return clock.run('certificate', async () => {
-    // Opened once: everything is final.
-    const sealed = await compareRows(network, source, split, SEALED_PARTS);
-    const units = unitEvidence(final.relu, work, frame);
-    const certificate = certify({
-      network,
-      inputRank: frame.rank,
-      open: final.open,
-      sealed,
-      fittedRows: work.rows.count,
-      jacobian,
-      signs,
-      units,
-      samples: source.rows,
-      loss: final.fit.loss,
-      visibleUnits: work.looksGaussian ? visibleUnits : null,
-      labelPrecision: source.precision,
-      confidence: CONFIDENCE,
-    });
-    return {
-      network,
-      certificate,
-      relativeError: sealed.relativeError,
-      identifiable: identifiable(final.relu, units),
-      inputs: network.inputs,
-      hidden: network.hidden,
-      samples: source.rows,
-      seed: settings.seed,
-      labelPrecision: source.precision,
-      suspectRows: [],
-      standardErrors: null,
-      search: { start: found.start, J: found.J, starts: found.starts, loss: final.fit.loss, visibleUnits },
-    };
-  }).then((answer) => ({ ...answer, stages: clock.stages(), seconds: clock.seconds() }));
+  return clock
+    .run('certificate', async () => {
+      // Opened once: everything is final.
+      const sealed = await compareRows(network, source, split, SEALED_PARTS);
+      const units = unitEvidence(final.relu, work, frame);
+      const certificate = certify({
+        network,
+        inputRank: frame.rank,
+        open: final.open,
+        sealed,
+        fittedRows: work.rows.count,
+        jacobian,
+        signs,
+        units,
+        samples: source.rows,
+        loss: final.fit.loss,
+        visibleUnits: work.looksGaussian ? visibleUnits : null,
+        labelPrecision: source.precision,
+        confidence: CONFIDENCE,
+      });
+      return {
+        network,
+        certificate,
+        relativeError: sealed.relativeError,
+        identifiable: identifiable(final.relu, units),
+        inputs: network.inputs,
+        hidden: network.hidden,
+        samples: source.rows,
+        seed: settings.seed,
+        labelPrecision: source.precision,
+        suspectRows: [],
+        standardErrors: null,
+        search: { start: found.start, J: found.J, starts: found.starts, loss: final.fit.loss, visibleUnits },
+      };
+    })
+    .then((answer) => ({ ...answer, stages: clock.stages(), seconds: clock.seconds() }));
 }
 
 /** Signs, ReLU form, refinement and the look at all open rows; rows that are wrong are fitted too, and all is done again. */
@@ -128,7 +130,10 @@ function identifiable(relu: Hinges, units: readonly UnitEvidence[]): Identifiabl
   for (let i = 0; i < m; i++) {
     const w = row(relu, i).subarray(0, rank);
     const norm = Math.hypot(...w) || 1;
-    data.set(w.map((v) => v / norm), i * rank);
+    data.set(
+      w.map((v) => v / norm),
+      i * rank,
+    );
   }
   const report = conditioning({ shape: [m, rank], data });
   return {

@@ -1,5 +1,6 @@
 import { jointDiagonalization } from '@depth2/decomposition';
 import { sym2, type Matrix } from '@depth2/tensor';
+import type { ContractedMoments } from './contracted-moments.ts';
 import { FACTORIALS, type Moments } from './internal/moments-from-sums.ts';
 import { normalizeRows, randomDirections, uniforms } from './internal/random.ts';
 
@@ -30,6 +31,17 @@ export function randomCandidates(random: () => number, hidden: number, dimension
   };
 }
 
+/** The same from T_2 and contractions of orders 3 and 4. */
+export function jointCandidatesOf(T2: Matrix, { third, fourth }: ContractedMoments): Candidates {
+  const root = FACTORIALS.map((f) => 1 / Math.sqrt(f));
+  const { value } = jointDiagonalization([
+    scaled(T2, root[0]),
+    ...third.map((A) => scaled(A, root[1])),
+    ...fourth.map((A) => scaled(A, root[2])),
+  ]);
+  return { source: 'joint diagonalization', weights: value };
+}
+
 /** The symmetric matrices [p, p] that W diagonalizes; the first is T_2. */
 export function jointSlices(moments: Moments): Matrix[] {
   const p = moments.dimension;
@@ -41,7 +53,12 @@ export function jointSlices(moments: Moments): Matrix[] {
     slices.push(sym2.unpack(packed, p));
   }
   for (const packed of leadingColumns(moments.T4!, Math.min(p, D))) {
-    slices.push(sym2.unpack(packed.map((v) => v / Math.sqrt(FACTORIALS[2])), p));
+    slices.push(
+      sym2.unpack(
+        packed.map((v) => v / Math.sqrt(FACTORIALS[2])),
+        p,
+      ),
+    );
   }
   return slices;
 }

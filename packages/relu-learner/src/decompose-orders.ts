@@ -3,6 +3,7 @@ import type { Matrix } from '@depth2/tensor';
 import { jointSlices } from './candidates.ts';
 import { contractAll } from './internal/contract.ts';
 import { factorInPlace, solveInPlace } from './internal/kernels/cholesky.ts';
+import { alphaOf } from './moment-fit.ts';
 import type { MomentParameters } from './internal/moment-parameters.ts';
 import { FACTORIALS, type Moments } from './internal/moments-from-sums.ts';
 
@@ -103,16 +104,5 @@ function biasesOf(moments: Moments, weights: Matrix): MomentParameters {
     const bottom = z2[i] ** 2 / FACTORIALS[1] + z3[i] ** 2 / FACTORIALS[2];
     return bottom > 0 ? -top / bottom : 0;
   });
-  const alpha = z2.map((_, i) => {
-    const zeta = [z2[i], z3[i], z4[i]];
-    const shape = [1, -biases[i], biases[i] ** 2 - 1];
-    let top = 0;
-    let bottom = 0;
-    shape.forEach((s, k) => {
-      top += (s * zeta[k]) / FACTORIALS[k];
-      bottom += (s * s) / FACTORIALS[k];
-    });
-    return top / bottom;
-  });
-  return { weights, biases, alpha };
+  return { weights, biases, alpha: alphaOf([z2, z3, z4], biases) };
 }

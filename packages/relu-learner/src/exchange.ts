@@ -15,6 +15,8 @@ export interface ExchangeContext {
   readonly subspace: Matrix;
   readonly random: () => number;
   readonly expired: () => boolean;
+  /** Awaited between two tries: lets timers run and rejects when the caller wants to stop. */
+  readonly pause: () => Promise<void>;
 }
 
 const QUANTILES = [0.02, 0.07, 0.15, 0.3, 0.5, 0.7, 0.85, 0.93, 0.98];
@@ -39,11 +41,12 @@ export interface Insertion {
  * @param rounds most rounds; each tries up to three insertions
  * Cost: about 250 directions × 9 kinks × rows·(m + d) a round, and two to three polishes a try.
  */
-export function exchange(context: ExchangeContext, start: RowFit, rounds: number): RowFit {
+export async function exchange(context: ExchangeContext, start: RowFit, rounds: number): Promise<RowFit> {
   let fit = start;
   for (let round = 0; round < rounds && fit.loss >= EXACT; round++) {
     const before = fit.loss;
     for (const insertion of insertions(context, fit, 3)) {
+      await context.pause();
       if (context.expired()) return fit;
       const other = replaceOne(context, fit, insertion);
       if (other.loss < PROGRESS * fit.loss) {
@@ -119,8 +122,7 @@ function scoreFeatures(
   for (const group of directions) {
     for (let s = 0; s < group.length; s += p) {
       const direction = new Float64Array(r);
-      for (let i = 0; i < p; i++)
-        for (let k = 0; k < r; k++) direction[k] += group[s + i] * subspace.data[i * r + k];
+      for (let i = 0; i < p; i++) for (let k = 0; k < r; k++) direction[k] += group[s + i] * subspace.data[i * r + k];
       for (let n = 0; n < rows.count; n++) {
         let sum = 0;
         for (let k = 0, at = n * rows.stride; k < r; k++, at++) sum += rows.data[at] * direction[k];

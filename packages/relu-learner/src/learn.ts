@@ -4,11 +4,13 @@ import { answerWith } from './answer.ts';
 import { whiten, type Frame } from './frame.ts';
 import { uniforms } from './internal/random.ts';
 import { StageClock } from './internal/stage-clock.ts';
+import { identity } from './internal/residual-block.ts';
 import { accumulateMoments, accumulateStatistics } from './passes.ts';
 import { checkOptions, type LearnOptions, type Settings } from './options.ts';
 import { learnByMoments } from './paper.ts';
 import type { Learned } from './result.ts';
 import { search, type SearchResult } from './search.ts';
+import { startFromMoments } from './start-from-moments.ts';
 import { weightSubspace, type Subspace } from './subspace.ts';
 import { survey, type Survey } from './survey.ts';
 import { trivialAnswer } from './trivial.ts';
@@ -49,9 +51,13 @@ export async function learn(
   const settings = checkOptions(options);
   const source = 'blocks' in samples ? samples : fromArrays(samples.X, samples.y);
   if (source.outputs !== 1) {
-    throw new DomainError('relu-learner/outputs', `relu-learner.learn: samples must have one output, got ${source.outputs}`, {
-      outputs: source.outputs,
-    });
+    throw new DomainError(
+      'relu-learner/outputs',
+      `relu-learner.learn: samples must have one output, got ${source.outputs}`,
+      {
+        outputs: source.outputs,
+      },
+    );
   }
   const clock = new StageClock(options, settings.budgetSeconds);
   const split = await clock.run('split', () => survey(source, settings.seed));
@@ -86,7 +92,7 @@ interface Problem {
   readonly work: WorkRows;
 }
 
-/** Moments of orders 3 and 4 in the span of the weights, and the search from there. */
+/** A start from orders 3 and 4 in the span of the weights, where they are worth it, and the search from there. */
 async function findHinges(
   source: Samples,
   split: Survey,
@@ -96,31 +102,20 @@ async function findHinges(
   clock: StageClock,
 ): Promise<SearchResult> {
   // range(T_2) is the span of the weights for Gaussian inputs only; elsewhere moments of the whole space mislead.
+  const useful = work.looksGaussian && hidden <= frame.rank;
   const basis = work.looksGaussian ? subspace.basis : identity(frame.rank);
-  const moments =
-    work.looksGaussian && hidden <= frame.rank
-      ? await clock.run('orders 3 and 4', () => higherMoments(source, split, frame, basis))
-      : null;
+  const start = useful
+    ? await startFromMoments({ source, split, frame, basis, clock }, hidden)
+    : { first: null, moments: null };
   return search(
-    { work, subspace: basis, moments, fitRows: split.fitRows },
-    { hidden, starts: STARTS, random: uniforms(settings.seed), expired: clock.expired, timed: (stage, run) => clock.run(stage, run) },
+    { work, subspace: basis, ...start, fitRows: split.fitRows },
+    {
+      hidden,
+      starts: STARTS,
+      random: uniforms(settings.seed),
+      expired: clock.expired,
+      pause: clock.pause,
+      timed: (stage, run) => clock.run(stage, run),
+    },
   );
 }
-
-/** Multiplications that orders 3 and 4 may cost: beyond, a random part of the rows has to do. */
-const HIGHER_WORK = 4e10;
-
-async function higherMoments(source: Samples, split: Survey, frame: Frame, basis: Subspace['basis']): ReturnType<typeof accumulateMoments> {
-  const p = basis.shape[0];
-  const features = (p * (p + 1)) / 2 + p + 1;
-  const most = Math.floor((2 * HIGHER_WORK) / features ** 2);
-  const quadratic = await accumulateMoments(source, split, frame, { highest: 2, subspace: basis });
-  return accumulateMoments(source, split, frame, { highest: 4, subspace: basis, quadratic: quadratic.T2 }, most);
-}
-
-function identity(n: number): { shape: [number, number]; data: Float64Array } {
-  const data = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) data[i * n + i] = 1;
-  return { shape: [n, n], data };
-}
-

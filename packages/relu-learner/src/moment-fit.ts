@@ -16,12 +16,11 @@ export interface MomentFit extends MomentParameters {
 }
 
 /** ζ_ik = α_i (1, −b_i, b_i² − 1): the coefficients of orders 2, 3, 4. */
-export function orderCoefficients(alpha: Float64Array, biases: Float64Array): [Float64Array, Float64Array, Float64Array] {
-  return [
-    Float64Array.from(alpha),
-    alpha.map((a, i) => -a * biases[i]),
-    alpha.map((a, i) => a * (biases[i] ** 2 - 1)),
-  ];
+export function orderCoefficients(
+  alpha: Float64Array,
+  biases: Float64Array,
+): [Float64Array, Float64Array, Float64Array] {
+  return [Float64Array.from(alpha), alpha.map((a, i) => -a * biases[i]), alpha.map((a, i) => a * (biases[i] ** 2 - 1))];
 }
 
 /**
@@ -32,23 +31,37 @@ export function orderCoefficients(alpha: Float64Array, biases: Float64Array): [F
  */
 export function coefficientsOf(moments: Moments, weights: Matrix, limit = 2): MomentParameters {
   const [m, p] = weights.shape;
-  const zeta = contractAll(moments, weights.data, m).map((contracted, order) => {
+  const values = contractAll(moments, weights.data, m).map((contracted) => {
+    const out = new Float64Array(m);
+    for (let i = 0; i < m; i++) for (let k = 0; k < p; k++) out[i] += contracted[i * p + k] * weights.data[i * p + k];
+    return out;
+  });
+  return coefficientsFrom(values, weights, limit);
+}
+
+/** The same from the values T_k(w_i, …, w_i), k = 2, 3, 4, however they were had. */
+export function coefficientsFrom(values: readonly Float64Array[], weights: Matrix, limit = 2): MomentParameters {
+  const m = weights.shape[0];
+  const zeta = values.map((value, order) => {
     const gram = gramPower(weights, order + 2);
     for (let i = 0; i < m; i++) gram[i * m + i] += 1e-3;
-    const values = new Float64Array(m);
-    for (let i = 0; i < m; i++)
-      for (let k = 0; k < p; k++) values[i] += contracted[i * p + k] * weights.data[i * p + k];
+    const solved = Float64Array.from(value);
     factorInPlace(gram, m);
-    solveInPlace(gram, m, values);
-    return values;
+    solveInPlace(gram, m, solved);
+    return solved;
   });
   const [z2, z3, z4] = zeta;
   const biases = z2.map((_, i) => {
     const b = -(z2[i] * z3[i] + z3[i] * (z4[i] + z2[i])) / (z2[i] ** 2 + z3[i] ** 2 + Number.MIN_VALUE);
     return Math.min(limit, Math.max(-limit, b));
   });
-  const alpha = z2.map((_, i) => {
-    const shape = [1, -biases[i], biases[i] ** 2 - 1];
+  return { weights, biases, alpha: alphaOf(zeta, biases) };
+}
+
+/** α = a φ(b) by least squares over the three orders, weighted 1/k!. */
+export function alphaOf(zeta: readonly Float64Array[], biases: Float64Array): Float64Array {
+  return biases.map((b, i) => {
+    const shape = [1, -b, b * b - 1];
     let top = 0;
     let bottom = 0;
     shape.forEach((s, k) => {
@@ -57,7 +70,6 @@ export function coefficientsOf(moments: Moments, weights: Matrix, limit = 2): Mo
     });
     return top / bottom;
   });
-  return { weights, biases, alpha };
 }
 
 /** (w_i·w_j)^k for all pairs, shape [m, m]. */

@@ -1,8 +1,9 @@
-import { DomainError, ShapeError, sym2, type Matrix } from '@depth2/tensor';
+import { DomainError, ShapeError, sym2 } from '@depth2/tensor';
 import type { Frame } from './frame.ts';
-import { addGram, GRAM_BLOCK, mirror, padded, productInto } from './internal/kernels/products.ts';
+import { addGram, GRAM_BLOCK, mirror, padded } from './internal/kernels/products.ts';
 import { hermiteNormSquared } from './internal/hermite-norm.ts';
 import { momentsFromSums, type Moments } from './internal/moments-from-sums.ts';
+import { ResidualBlocks, type ResidualOptions, type RowFilter } from './internal/residual-block.ts';
 
 /** `MomentAccumulator` as plain numbers. */
 export interface MomentState {
@@ -15,16 +16,8 @@ export interface MomentState {
   readonly sums: readonly number[];
 }
 
-/** What is projected and what is regressed out before a moment is summed. */
-export interface MomentOptions {
-  /**
-   * Rows span the subspace in which moments are taken, orthonormal, shape [p, r] in whitened coordinates; left out:
-   * the whole space.
-   */
-  readonly subspace?: Matrix;
-  /** T_2 in that subspace: its quadratic part is taken out of the label (it changes no T_3, T_4, and cuts noise). */
-  readonly quadratic?: Matrix;
-  /** Highest order: 2 (cost per row d²/2) or 4 (p⁴/8). */
+export interface MomentOptions extends ResidualOptions {
+  /** Highest order: 2 (cost per row d²/2 beside the projection) or 4 (p⁴/8). */
   readonly highest: 2 | 4;
 }
 
@@ -32,108 +25,61 @@ export interface MomentOptions {
  * Hermite moments T_k = E[r·He_k(z)] of the residual r of orders 0 and 1 (and 2), one row at a time: everything is
  * a sum over rows, so accumulators over parts of the data merge to the accumulator over all of it.
  *
- * One weighted Gram matrix does all orders: of z for T_2, of (vech zzᵀ, z, 1) for T_3 and T_4.
+ * One weighted Gram matrix does all orders: of (z, 1) for T_2, of (vech zzᵀ, z, 1) for T_3 and T_4.
  * `noise` is the expected ‖estimate − T_k‖²/k!, E[r²‖He_k(z)‖²]/(N k!).
  *
+ * @example
+ * const statistics = new Statistics([1, 1]);
+ * const X = Float64Array.of(-1, 1, -1, 1);
+ * const y = Float64Array.of(0, 1, 0, 1);
+ * statistics.add(X, y, 4);
+ * const accumulator = new MomentAccumulator(whiten(statistics), { highest: 2 });
+ * accumulator.add(X, y, 4);
+ * accumulator.moments().T2.data // => Float64Array [ 0 ]
  * @see Awasthi, Tang & Vijayaraghavan 2021, §2; Stein's lemma
  */
 export class MomentAccumulator {
   /** Rows seen. */
   count = 0;
-  readonly frame: Frame;
   readonly highest: 2 | 4;
   /** p. */
   readonly dimension: number;
-  private readonly quadratic: Matrix | null;
-  private readonly projector: Float64Array;
-  private readonly inputStride: number;
-  private readonly pointStride: number;
+  private readonly blocks: ResidualBlocks;
   private readonly featureStride: number;
-  private readonly slopeOfX: Float64Array;
   private readonly sums: Float64Array;
-  private readonly noiseSums: Float64Array;
-  private readonly centred: Float64Array;
-  private readonly points: Float64Array;
+  private readonly noiseSums: Float64Array = new Float64Array(3);
   private readonly features: Float64Array;
   private readonly scratch: Float64Array;
-  private readonly weights: Float64Array = new Float64Array(GRAM_BLOCK);
-  private readonly quadraticTrace: number;
 
+  /** @throws ShapeError `relu-learner/subspace` when the subspace does not fit the frame */
   constructor(frame: Frame, options: MomentOptions) {
-    this.frame = frame;
     this.highest = options.highest;
-    const subspace = options.subspace ?? identity(frame.rank);
-    if (subspace.shape[1] !== frame.rank) {
-      throw new ShapeError(
-        'relu-learner/subspace',
-        `relu-learner.MomentAccumulator: subspace must have ${frame.rank} columns, got ${subspace.shape[1]}`,
-        { subspace: subspace.shape, rank: frame.rank },
-      );
-    }
-    const p = subspace.shape[0];
+    this.blocks = new ResidualBlocks(frame, options);
+    const p = this.blocks.dimension;
     this.dimension = p;
-    this.quadratic = options.quadratic ?? null;
-    this.inputStride = padded(frame.inputs);
-    this.pointStride = padded(p);
-    // Rows of U A, padded: z_p = (U A)(x − mean).
-    this.projector = new Float64Array(this.pointStride * this.inputStride);
-    for (let i = 0; i < p; i++)
-      for (let j = 0; j < frame.rank; j++) {
-        const u = subspace.data[i * frame.rank + j];
-        for (let k = 0; k < frame.inputs; k++)
-          this.projector[i * this.inputStride + k] += u * frame.whitener.data[j * frame.inputs + k];
-      }
-    this.slopeOfX = new Float64Array(frame.inputs);
-    for (let j = 0; j < frame.rank; j++)
-      for (let k = 0; k < frame.inputs; k++)
-        this.slopeOfX[k] += frame.slope[j] * frame.whitener.data[j * frame.inputs + k];
-    const width = this.highest === 2 ? p + 1 : sym2.size(p) + p + 1;
-    this.featureStride = padded(width);
+    this.featureStride = padded(this.highest === 2 ? p + 1 : sym2.size(p) + p + 1);
     this.sums = new Float64Array(this.featureStride ** 2);
-    this.noiseSums = new Float64Array(3);
-    this.centred = new Float64Array(GRAM_BLOCK * this.inputStride);
-    this.points = new Float64Array(GRAM_BLOCK * this.pointStride);
     this.features = new Float64Array(GRAM_BLOCK * this.featureStride);
     this.scratch = new Float64Array(GRAM_BLOCK * this.featureStride);
-    let trace = 0;
-    for (let i = 0; this.quadratic && i < p; i++) trace += this.quadratic.data[i * p + i];
-    this.quadraticTrace = trace;
   }
 
   /**
    * Adds rows.
    * @param X shape [rows, d], in the units of the data
    * @param y shape [rows]
-   * @param use when given, only rows with `use[offset + n] === part` count
+   * @param filter when given, only its rows count
    */
-  add(X: Float64Array, y: Float64Array, rows: number, use?: { parts: Uint8Array; offset: number; part: number }): void {
-    const { inputs, mean, labelScale, offset } = this.frame;
-    let filled = 0;
-    for (let n = 0; n < rows; n++) {
-      if (use && use.parts[use.offset + n] !== use.part) continue;
-      let residual = y[n] * labelScale - offset;
-      for (let k = 0, from = n * inputs, to = filled * this.inputStride; k < inputs; k++, from++, to++) {
-        const centred = X[from] - mean[k];
-        this.centred[to] = centred;
-        residual -= this.slopeOfX[k] * centred;
-      }
-      this.weights[filled] = residual;
-      if (++filled === GRAM_BLOCK) {
-        this.flush(filled);
-        filled = 0;
-      }
-    }
-    if (filled > 0) this.flush(filled);
+  add(X: Float64Array, y: Float64Array, rows: number, filter?: RowFilter): void {
+    this.blocks.forEach(X, y, rows, filter, (count) => this.addBlock(count));
   }
 
-  private flush(rows: number): void {
-    const { dimension: p, pointStride, featureStride, points, features } = this;
-    productInto(points, this.centred, this.projector, rows, pointStride, this.inputStride);
-    if (this.quadratic) this.takeOutQuadratic(rows, this.quadratic);
+  private addBlock(rows: number): void {
+    const { dimension: p, featureStride, features, highest } = this;
+    const { points, residuals, stride } = this.blocks;
     for (let n = 0; n < rows; n++) {
-      const z = n * pointStride;
+      const z = n * stride;
       let at = n * featureStride;
-      if (this.highest === 4)
+      if (highest === 4)
         for (let i = 0; i < p; i++) {
           const zi = points[z + i];
           features[at++] = zi * zi;
@@ -145,27 +91,11 @@ export class MomentAccumulator {
         norm2 += points[z + i] ** 2;
       }
       features[at] = 1;
-      const r2 = this.weights[n] ** 2;
-      for (let k = 2; k <= this.highest; k++) this.noiseSums[k - 2] += r2 * hermiteNormSquared(k, norm2, p);
+      const r2 = residuals[n] ** 2;
+      for (let k = 2; k <= highest; k++) this.noiseSums[k - 2] += r2 * hermiteNormSquared(k, norm2, p);
     }
-    addGram(this.sums, features, rows, featureStride, this.weights, this.scratch);
+    addGram(this.sums, features, rows, featureStride, residuals, this.scratch);
     this.count += rows;
-  }
-
-  private takeOutQuadratic(rows: number, { data }: Matrix): void {
-    const { dimension: p, pointStride, points } = this;
-    for (let n = 0; n < rows; n++) {
-      const z = n * pointStride;
-      let value = -this.quadraticTrace;
-      for (let i = 0; i < p; i++) {
-        const zi = points[z + i];
-        value += data[i * p + i] * zi * zi;
-        let sum = 0;
-        for (let j = 0; j < i; j++) sum += data[i * p + j] * points[z + j];
-        value += 2 * zi * sum;
-      }
-      this.weights[n] -= 0.5 * value;
-    }
   }
 
   /**
@@ -177,7 +107,7 @@ export class MomentAccumulator {
       throw new ShapeError(
         'relu-learner/merge',
         `relu-learner.MomentAccumulator.merge: both must have order ${this.highest} and dimension ${this.dimension}, got ${other.highest} and ${other.dimension}`,
-        {},
+        { highest: other.highest, dimension: other.dimension },
       );
     }
     for (let i = 0; i < this.sums.length; i++) this.sums[i] += other.sums[i];
@@ -185,26 +115,27 @@ export class MomentAccumulator {
     this.count += other.count;
   }
 
-  /** T_2 and, for `highest` 4, T_3 and T_4, of what was seen; T_2 is `quadratic` back again when that was taken out. */
+  /**
+   * T_2 and, for `highest` 4, T_3 and T_4, of what was seen; T_2 is `quadratic` back again when that was taken out.
+   * @throws DomainError `relu-learner/no-rows`
+   */
   moments(): Moments {
     if (this.count === 0) {
       throw new DomainError('relu-learner/no-rows', 'relu-learner.MomentAccumulator.moments: no rows were added', {});
     }
     mirror(this.sums, this.featureStride);
-    return momentsFromSums(
-      {
-        sums: this.sums,
-        stride: this.featureStride,
-        dimension: this.dimension,
-        count: this.count,
-        noise: this.noiseSums,
-        highest: this.highest,
-      },
-      this.quadratic,
-    );
+    const raw = {
+      sums: this.sums,
+      stride: this.featureStride,
+      dimension: this.dimension,
+      count: this.count,
+      noise: this.noiseSums,
+      highest: this.highest,
+    };
+    return momentsFromSums(raw, this.blocks.quadratic);
   }
 
-  /** Everything as plain numbers; `restore` brings it back to the bit into an accumulator of the same frame and options. */
+  /** Everything as plain numbers; `restore` brings it back to the bit. */
   state(): MomentState {
     return {
       format: 'depth2-moments',
@@ -217,22 +148,20 @@ export class MomentAccumulator {
     };
   }
 
-  /** Takes over what `state` described. */
+  /**
+   * Takes over what `state` of an accumulator with the same frame and options described.
+   * @throws ShapeError `relu-learner/restore` when order or dimension differ
+   */
   restore(state: MomentState): void {
     if (state.sums.length !== this.sums.length || state.highest !== this.highest) {
-      throw new ShapeError('relu-learner/restore', 'relu-learner.MomentAccumulator.restore: order or dimension differ', {
-        highest: state.highest,
-        dimension: state.dimension,
-      });
+      throw new ShapeError(
+        'relu-learner/restore',
+        `relu-learner.MomentAccumulator.restore: state must have order ${this.highest} and dimension ${this.dimension}, got ${state.highest} and ${state.dimension}`,
+        { highest: state.highest, dimension: state.dimension },
+      );
     }
     this.sums.set(state.sums);
     this.noiseSums.set(state.noise);
     this.count = state.count;
   }
-}
-
-function identity(n: number): Matrix {
-  const data = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) data[i * n + i] = 1;
-  return { shape: [n, n], data };
 }

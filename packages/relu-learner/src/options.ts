@@ -37,7 +37,8 @@ export interface Settings {
  */
 export function checkOptions(options: LearnOptions): Settings {
   const { hidden = 'auto', method = 'default', seed = 1, budgetSeconds = 300 } = options;
-  if (hidden !== 'auto' && !(Number.isInteger(hidden) && hidden >= 1)) fail('hidden', 'an integer ≥ 1 or "auto"', hidden);
+  if (hidden !== 'auto' && !(Number.isInteger(hidden) && hidden >= 1))
+    fail('hidden', 'an integer ≥ 1 or "auto"', hidden);
   if (method !== 'default' && method !== 'paper') fail('method', '"default" or "paper"', method);
   if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)) fail('seed', 'an integer in [0, 2^32)', seed);
   if (!(budgetSeconds > 0)) fail('budgetSeconds', 'a number > 0', budgetSeconds);
@@ -45,5 +46,8 @@ export function checkOptions(options: LearnOptions): Settings {
 }
 
 function fail(option: string, rule: string, value: unknown): never {
-  throw new DomainError('relu-learner/options', `relu-learner.learn: ${option} must be ${rule}, got ${String(value)}`, { option, value });
+  throw new DomainError('relu-learner/options', `relu-learner.learn: ${option} must be ${rule}, got ${String(value)}`, {
+    option,
+    value,
+  });
 }

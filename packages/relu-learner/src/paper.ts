@@ -143,12 +143,20 @@ function inWholeSpace({ weights, biases, outputWeights }: MomentNetwork, basis: 
     t[r] = size * b;
     return t;
   });
-  return hingesFrom('relu', rows, outputWeights.map((v) => (v < 0 ? -1 : 1)), r + 1);
+  return hingesFrom(
+    'relu',
+    rows,
+    outputWeights.map((v) => (v < 0 ? -1 : 1)),
+    r + 1,
+  );
 }
 
 function uncertified(found: number, asked: number | 'auto', doubt: number): Learned['certificate'] {
-  const reasons = ['the method of the paper estimates moments: its answer carries their sampling error, and is not checked row by row'];
-  if (asked !== 'auto' && found < asked) reasons.push(`orders 3 and 4 show ${found} of the ${asked} units above their noise`);
+  const reasons = [
+    'the method of the paper estimates moments: its answer carries their sampling error, and is not checked row by row',
+  ];
+  if (asked !== 'auto' && found < asked)
+    reasons.push(`orders 3 and 4 show ${found} of the ${asked} units above their noise`);
   if (doubt > 0.5) reasons.push('the signs are hardly determined by orders 0 and 1 at this number of samples');
   return {
     kind: null,

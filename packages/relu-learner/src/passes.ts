@@ -1,4 +1,5 @@
 import { PART, type Samples } from '@depth2/samples';
+import { ContractionAccumulator, type ContractedMoments } from './contracted-moments.ts';
 import type { Frame } from './frame.ts';
 import type { Moments } from './internal/moments-from-sums.ts';
 import { MomentAccumulator, type MomentOptions } from './moments.ts';
@@ -30,6 +31,22 @@ export async function accumulateMoments(
     accumulator.add(block.X, block.Y, block.rows, { parts, offset: block.start, part: PART.fit });
   }
   return accumulator.moments();
+}
+
+/** Contractions of orders 3 and 4 with directions, over the fitting rows or a random `most` of them. One pass. */
+export async function accumulateContractions(
+  samples: Samples,
+  split: Survey,
+  frame: Frame,
+  options: ConstructorParameters<typeof ContractionAccumulator>[1],
+  most: number = Infinity,
+): Promise<ContractedMoments> {
+  const accumulator = new ContractionAccumulator(frame, options);
+  const parts = most < split.fitRows ? thinned(split, most) : split.parts;
+  for await (const block of samples.blocks()) {
+    accumulator.add(block.X, block.Y, block.rows, { parts, offset: block.start, part: PART.fit });
+  }
+  return accumulator.contractions();
 }
 
 /** The parts with all but about `most` fitting rows struck out, chosen by content. */

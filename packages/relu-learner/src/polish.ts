@@ -41,13 +41,20 @@ export function polish(start: Hinges, rows: Rows, options: PolishOptions = {}): 
   let slow = 0;
   let done = 0;
   while (done < iterations && slow < 4 && loss > goal * variance && !expired?.()) {
-    const gradient = projectOnJacobian(rows.y.map((y, n) => y - evaluation.values[n]), rows, evaluation);
-    const solver = stepSolver(value, rows, evaluation);
+    const gradient = projectOnJacobian(
+      rows.y.map((y, n) => y - evaluation.values[n]),
+      rows,
+      evaluation,
+    );
+    const solver = stepSolver(value, rows, evaluation, forcing(loss / variance));
     let next: { value: Hinges; evaluation: Evaluation; loss: number } | null = null;
     for (let tries = 0; tries < 10 && !next; tries++) {
       const step = solver.solve(gradient, damping);
       if (step) {
-        const moved = withTheta(value, value.theta.map((v, i) => v + step.value[i]));
+        const moved = withTheta(
+          value,
+          value.theta.map((v, i) => v + step.value[i]),
+        );
         const at = evaluateHinges(moved, rows);
         const lossThere = meanSquare(rows, at);
         if (lossThere < loss) next = { value: moved, evaluation: at, loss: lossThere };
@@ -67,4 +74,13 @@ function meanSquare(rows: Rows, { values }: Evaluation): number {
   let sum = 0;
   for (let n = 0; n < rows.count; n++) sum += (rows.y[n] - values[n]) ** 2;
   return sum / rows.count;
+}
+
+/**
+ * How exactly a step is solved for: roughly far from the solution, where it would be wrong anyway, and to the order of
+ * the residual near it, which keeps the convergence superlinear.
+ * @see Dembo, Eisenstat & Steihaug 1982, "Inexact Newton methods"
+ */
+function forcing(relativeLoss: number): number {
+  return Math.min(0.1, Math.max(1e-4, Math.sqrt(relativeLoss)));
 }

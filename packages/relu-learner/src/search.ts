@@ -1,13 +1,13 @@
 import type { Matrix } from '@depth2/tensor';
-import { jointCandidates, randomCandidates, type Candidates } from './candidates.ts';
+import { randomCandidates } from './candidates.ts';
 import { exchange, type ExchangeContext } from './exchange.ts';
 import { fitLinearPart } from './internal/features.ts';
 import { hingesFrom, residuals, type Hinges } from './internal/hinges.ts';
 import type { Moments } from './internal/moments-from-sums.ts';
 import { entryCount, residualMoments, residualMomentsFeasible, structure } from './internal/residual-moments.ts';
 import { pickRows } from './internal/rows.ts';
-import { coefficientsOf, momentFit, outputWeightOf, type MomentFit } from './moment-fit.ts';
 import { chooseRows, EXACT, polishOnRows, type RowFit } from './row-fit.ts';
+import { pointFromMoments, pointWithoutMoments, type StartingPoint } from './starting-point.ts';
 import type { WorkRows } from './work-rows.ts';
 
 /** How hard to try. */
@@ -17,6 +17,8 @@ export interface SearchOptions {
   readonly starts: number;
   readonly random: () => number;
   readonly expired: () => boolean;
+  /** Awaited between two steps: lets timers run and rejects when the caller wants to stop. */
+  readonly pause: () => Promise<void>;
   /** Called around each stage: gives back what it returns, having noted the time. */
   readonly timed: <T>(stage: string, work: () => T | Promise<T>) => Promise<T>;
 }
@@ -25,14 +27,16 @@ export interface SearchInput {
   readonly work: WorkRows;
   /** Span of the weights, orthonormal rows [p, r]; the whole space unless the inputs look Gaussian. */
   readonly subspace: Matrix;
-  /** Moments in that subspace, or null when they would only mislead. */
+  /** Where to begin, or null to begin at random. */
+  readonly first: StartingPoint | null;
+  /** Moments in that subspace, or null when they are not whole or would only mislead. */
   readonly moments: Moments | null;
   /** Rows of the fitting part, of which `work` is a sample. */
   readonly fitRows: number;
 }
 
 export interface SearchResult extends RowFit {
-  readonly start: Candidates['source'];
+  readonly start: StartingPoint['source'];
   /** Hansen's J of the start's moment fit, null when the moments were not fitted. */
   readonly J: number | null;
   readonly starts: number;
@@ -42,12 +46,6 @@ export interface SearchResult extends RowFit {
 const ROWS_PER_PARAMETER = 6;
 const LEAST_ROWS = 2000;
 const ROWS_PER_KINK = 12;
-
-/** Rows a parameter above which moments are worth fitting. */
-const MOMENT_ROWS = 20;
-
-/** Unknowns of a moment fit beyond which its matrices cost more than the exchange they save. */
-const MOST_MOMENT_UNKNOWNS = 1200;
 
 /** Two losses this close are one minimum, or the level of the noise. */
 const SAME_LOSS = 1e-2;
@@ -59,53 +57,33 @@ const SAME_LOSS = 1e-2;
  */
 export async function search(input: SearchInput, options: SearchOptions): Promise<SearchResult> {
   const { work, subspace } = input;
-  const { hidden, random, expired, timed } = options;
+  const { hidden, random, expired, pause, timed } = options;
   let best: SearchResult | null = null;
   for (let tried = 1; tried <= options.starts; tried++) {
-    const start = await timed('candidates', () => firstGuess(input, options, tried));
-    const fitted = await timed('moment fit', () => refine(input, hidden, start));
+    const fitted = await startingPoint(input, options, tried);
     const kinks = kinksInFullSpace(fitted, subspace);
     await timed('rows', () => work.addNear(kinks, ROWS_PER_KINK * work.rows.width));
-    const context: ExchangeContext = { work: work.rows, subspace, random, expired };
+    const context: ExchangeContext = { work: work.rows, subspace, random, expired, pause };
     const polished = await timed('polish', () => polishStart(context, fitted, kinks));
     const fit = isFinished(input, polished)
       ? polished
       : await timed('exchange', () => exchange(context, polished, 2 * hidden));
     const again = best !== null && Math.abs(fit.loss - best.loss) < SAME_LOSS * best.loss;
-    if (!best || fit.loss < best.loss) best = { ...fit, start: start.source, J: fitted.J, starts: tried };
+    if (!best || fit.loss < best.loss) best = { ...fit, start: fitted.source, J: fitted.J, starts: tried };
     if (isFinished(input, fit) || again || expired()) break;
     if (work.rows.count <= (hidden + 1) * work.rows.width) break;
   }
   return best!;
 }
 
-/** Joint diagonalization first, where there are moments and as many units as dimensions; then random directions. */
-function firstGuess({ moments, subspace }: SearchInput, { hidden, random }: SearchOptions, tried: number): Candidates {
-  const p = subspace.shape[0];
-  if (tried === 1 && moments && hidden === p) return jointCandidates(moments);
-  return randomCandidates(random, hidden, p);
-}
-
-interface StartingPoint {
-  readonly weights: Matrix;
-  readonly biases: Float64Array;
-  readonly outputWeights: Float64Array;
-  readonly J: number | null;
-}
-
-/** Biases and output weights of the directions from the moments, refined by the moment fit where rows are plentiful. */
-function refine(input: SearchInput, hidden: number, { weights }: Candidates): StartingPoint {
-  const { moments, fitRows, work } = input;
-  if (!moments) {
-    const outputWeights = Float64Array.from({ length: hidden }, (_, i) => (i % 2 === 0 ? 1 : -1));
-    return { weights, biases: new Float64Array(hidden), outputWeights, J: null };
-  }
-  const parameters = (hidden + 1) * work.rows.width;
-  const plentiful = fitRows > MOMENT_ROWS * parameters && hidden * (moments.dimension + 2) <= MOST_MOMENT_UNKNOWNS;
-  const guess = coefficientsOf(moments, weights);
-  const fit: MomentFit = momentFit(moments, guess, plentiful ? 150 : 0);
-  const outputWeights = fit.alpha.map((alpha, i) => outputWeightOf(alpha, fit.biases[i]));
-  return { weights: fit.weights, biases: fit.biases, outputWeights, J: plentiful ? fit.J : null };
+/** The first start, then random directions with what the moments say of them. */
+async function startingPoint(input: SearchInput, options: SearchOptions, tried: number): Promise<StartingPoint> {
+  const { first, moments, subspace, work, fitRows } = input;
+  if (tried === 1 && first) return first;
+  const directions = randomCandidates(options.random, options.hidden, subspace.shape[0]);
+  if (!moments) return pointWithoutMoments(directions);
+  const parameters = (options.hidden + 1) * work.rows.width;
+  return options.timed('moment fit', () => pointFromMoments(moments, directions, fitRows / parameters));
 }
 
 function polishStart(context: ExchangeContext, start: StartingPoint, kinks: readonly Float64Array[]): RowFit {

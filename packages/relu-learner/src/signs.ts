@@ -43,11 +43,23 @@ export function solveSigns(hinges: Hinges, error: number): Signs {
     const residual = mismatch(terms, l, value);
     // Another pattern differs by 2 in at least one entry, so its mismatch is at least 2·separation less than this one's.
     const unique = residual <= tolerance && 2 * separation > residual + tolerance;
-    return { value, residual: residual / size, unique, ambiguous: value.map(() => (unique ? 0 : 1)).reduce(toFlags, []), method: 'linear system' };
+    return {
+      value,
+      residual: residual / size,
+      unique,
+      ambiguous: value.map(() => (unique ? 0 : 1)).reduce(toFlags, []),
+      method: 'linear system',
+    };
   }
   if (m <= MOST_ENUMERATED) return enumerate(terms, l, size, tolerance);
   const value = new Float64Array(m).fill(1);
-  return { value, residual: mismatch(terms, l, value) / size, unique: false, ambiguous: Array<boolean>(m).fill(true), method: 'undecided' };
+  return {
+    value,
+    residual: mismatch(terms, l, value) / size,
+    unique: false,
+    ambiguous: Array<boolean>(m).fill(true),
+    method: 'undecided',
+  };
 }
 
 function toFlags(flags: boolean[], v: number): boolean[] {
@@ -127,5 +139,11 @@ function enumerate(terms: readonly Float64Array[], l: Float64Array, size: number
   const residual = mismatch(terms, l, best);
   const fits = residual <= tolerance;
   const ambiguous = Array.from({ length: m }, (_, i) => !fits || fitting.some((s) => s[i] !== best[i]));
-  return { value: best, residual: residual / (size || 1), unique: fits && fitting.length === 1, ambiguous, method: 'enumeration' };
+  return {
+    value: best,
+    residual: residual / (size || 1),
+    unique: fits && fitting.length === 1,
+    ambiguous,
+    method: 'enumeration',
+  };
 }

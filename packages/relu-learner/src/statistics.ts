@@ -103,10 +103,14 @@ export class Statistics {
    */
   merge(other: Statistics): void {
     if (other.scales.length !== this.width || other.scales.some((s, k) => s !== this.scales[k])) {
-      throw new ShapeError('relu-learner/merge', 'relu-learner.Statistics.merge: both accumulators must have equal scales', {
-        scales: this.scales,
-        other: other.scales,
-      });
+      throw new ShapeError(
+        'relu-learner/merge',
+        'relu-learner.Statistics.merge: both accumulators must have equal scales',
+        {
+          scales: this.scales,
+          other: other.scales,
+        },
+      );
     }
     if (other.count === 0) return;
     for (let i = 0; i < this.products.length; i++) this.products[i] += other.products[i];

@@ -67,7 +67,10 @@ function measureColumns(block: Block, inputs: number, largest: Float64Array): vo
 }
 
 function notFinite(entry: string, value: number): DomainError {
-  return new DomainError('relu-learner/not-finite', `relu-learner.learn: ${entry} must be finite, got ${value}`, { entry, value });
+  return new DomainError('relu-learner/not-finite', `relu-learner.learn: ${entry} must be finite, got ${value}`, {
+    entry,
+    value,
+  });
 }
 
 /** Position of a row's hash in [0, 1): rows in the order of their positions are in random order. */

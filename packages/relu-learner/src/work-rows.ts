@@ -143,7 +143,10 @@ interface Picked {
   readonly y: number[];
 }
 
-async function collect(samples: Samples, isWanted: (row: number, X: Float64Array, at: number) => boolean): Promise<Picked> {
+async function collect(
+  samples: Samples,
+  isWanted: (row: number, X: Float64Array, at: number) => boolean,
+): Promise<Picked> {
   const picked: Picked = { indices: [], X: [], y: [] };
   const d = samples.inputs;
   for await (const block of samples.blocks()) {

@@ -15,8 +15,7 @@ export interface AffineUnits {
 export function inDataUnits(t: Float64Array, frame: Frame): { slope: Float64Array; offset: number } {
   const { inputs, rank, whitener, mean } = frame;
   const slope = new Float64Array(inputs);
-  for (let j = 0; j < rank; j++)
-    for (let k = 0; k < inputs; k++) slope[k] += t[j] * whitener.data[j * inputs + k];
+  for (let j = 0; j < rank; j++) for (let k = 0; k < inputs; k++) slope[k] += t[j] * whitener.data[j * inputs + k];
   let offset = t[rank];
   for (let k = 0; k < inputs; k++) offset -= slope[k] * mean[k];
   return { slope, offset };

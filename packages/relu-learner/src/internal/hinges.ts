@@ -50,7 +50,12 @@ export function withTheta(hinges: Hinges, theta: Float64Array): Hinges {
 /** Without unit k. */
 export function withoutUnit(hinges: Hinges, k: number): Hinges {
   const rows = Array.from({ length: rowsOf(hinges) }, (_, i) => row(hinges, i)).filter((_, i) => i !== k);
-  return hingesFrom(hinges.activation, rows, hinges.signs.filter((_, i) => i !== k), hinges.width);
+  return hingesFrom(
+    hinges.activation,
+    rows,
+    hinges.signs.filter((_, i) => i !== k),
+    hinges.width,
+  );
 }
 
 /** With one unit more, before the linear part. */

@@ -75,8 +75,7 @@ export function momentEquations(point: MomentParameters, contracted: readonly Fl
 function gramOf(W: Float64Array, m: number, p: number): Float64Array {
   const G = new Float64Array(m * m);
   for (let i = 0; i < m; i++)
-    for (let j = 0; j < m; j++)
-      for (let l = 0; l < p; l++) G[i * m + j] += W[i * p + l] * W[j * p + l];
+    for (let j = 0; j < m; j++) for (let l = 0; l < p; l++) G[i * m + j] += W[i * p + l] * W[j * p + l];
   return G;
 }
 
@@ -134,7 +133,6 @@ function scaleAndRegularize(matrix: Float64Array, W: Float64Array, m: number, p:
   for (let i = 0; i < n; i++) scale[i] += floor;
   for (let i = 0; i < m; i++)
     for (let k = 0; k < p; k++)
-      for (let l = 0; l < p; l++)
-        matrix[(i * p + k) * n + i * p + l] += scale[i * p] * W[i * p + k] * W[i * p + l];
+      for (let l = 0; l < p; l++) matrix[(i * p + k) * n + i * p + l] += scale[i * p] * W[i * p + k] * W[i * p + l];
   return scale;
 }

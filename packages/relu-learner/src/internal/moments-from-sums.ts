@@ -36,8 +36,7 @@ export function momentsFromSums(raw: MomentSums, quadratic: Matrix | null): Mome
   const at = (i: number, j: number): number => sums[i * stride + j] / count;
   const mean = at(D + p, D + p);
   const T2 = new Float64Array(p * p);
-  for (let i = 0; i < p; i++)
-    for (let j = 0; j < p; j++) T2[i * p + j] = at(D + i, D + j) - (i === j ? mean : 0);
+  for (let i = 0; i < p; i++) for (let j = 0; j < p; j++) T2[i * p + j] = at(D + i, D + j) - (i === j ? mean : 0);
   const S = T2.map((value, k) => value + (k % (p + 1) === 0 ? mean : 0));
   if (quadratic) for (let k = 0; k < T2.length; k++) T2[k] = quadratic.data[k];
   const noise = [...raw.noise].map((sum, k) => sum / count / count / FACTORIALS[k]) as [number, number, number];
@@ -108,9 +107,12 @@ function fourthMoment(p: number, S: Float64Array, mean: number, raw: (a: number,
       const l = j[b];
       // Each of the six ways to pair two of the indices with I, and the three ways to pair all four.
       const paired =
-        delta(ia, ja) * S[k * p + l] + delta(k, l) * S[ia * p + ja] +
-        delta(ia, k) * S[ja * p + l] + delta(ia, l) * S[ja * p + k] +
-        delta(ja, k) * S[ia * p + l] + delta(ja, l) * S[ia * p + k];
+        delta(ia, ja) * S[k * p + l] +
+        delta(k, l) * S[ia * p + ja] +
+        delta(ia, k) * S[ja * p + l] +
+        delta(ia, l) * S[ja * p + k] +
+        delta(ja, k) * S[ia * p + l] +
+        delta(ja, l) * S[ia * p + k];
       const both = delta(ia, ja) * delta(k, l) + delta(ia, k) * delta(ja, l) + delta(ia, l) * delta(ja, k);
       const value = raw(a, b) - scale[a] * scale[b] * (paired - mean * both);
       out[a * D + b] = value;

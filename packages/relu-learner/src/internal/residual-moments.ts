@@ -76,7 +76,11 @@ export function strongDirections(moments: Moments, random: () => number): Float6
   const W = randomDirections(random, STARTS, p);
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
     const contracted = contractAll(moments, W, STARTS);
-    for (let s = 0; s < STARTS; s++) ascend(W.subarray(s * p, (s + 1) * p), contracted.map((c) => c.subarray(s * p, (s + 1) * p)));
+    for (let s = 0; s < STARTS; s++)
+      ascend(
+        W.subarray(s * p, (s + 1) * p),
+        contracted.map((c) => c.subarray(s * p, (s + 1) * p)),
+      );
   }
   return W;
 }

@@ -14,8 +14,7 @@ export class StageClock {
 
   /** Runs the work of a stage; lets timers and signals in before, and stops there when asked to. */
   async run<T>(stage: string, work: () => T | Promise<T>, detail?: (result: T) => string): Promise<T> {
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    this.options.signal?.throwIfAborted();
+    await this.pause();
     this.options.onStage?.({ stage, state: 'start', seconds: 0 });
     const start = performance.now();
     const result = await work();
@@ -25,6 +24,12 @@ export class StageClock {
     this.options.onStage?.(detail ? { ...event, detail: detail(result) } : event);
     return result;
   }
+
+  /** Lets timers and signals in, and rejects with the signal's reason when it has been given. */
+  readonly pause = async (): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    this.options.signal?.throwIfAborted();
+  };
 
   /** Is the time used up? */
   readonly expired = (): boolean => performance.now() > this.deadline;

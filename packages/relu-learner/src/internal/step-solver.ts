@@ -19,11 +19,16 @@ export interface Step {
 /** Multiplications up to which a step forms JᵀJ; beyond, conjugate gradients never form it. */
 const DIRECT_WORK = 1e8;
 
-/** The solver that suits the size. */
-export function stepSolver(hinges: Hinges, rows: Rows, evaluation: Evaluation): StepSolver {
+/**
+ * The solver that suits the size.
+ * @param tolerance relative size of the preconditioned residual at which conjugate gradients stop, when they are used
+ */
+export function stepSolver(hinges: Hinges, rows: Rows, evaluation: Evaluation, tolerance: number = 1e-3): StepSolver {
   const parameters = rowsOf(hinges) * hinges.width;
   const work = (rows.count * parameters ** 2) / 2 + parameters ** 3 / 6;
-  return work <= DIRECT_WORK ? directSolver(hinges, rows, evaluation) : iterativeSolver(hinges, rows, evaluation);
+  return work <= DIRECT_WORK
+    ? directSolver(hinges, rows, evaluation)
+    : iterativeSolver(hinges, rows, evaluation, tolerance);
 }
 
 /** Σ_n J_nᵀJ_n / N without the padding of theta: parameter (i, k) at i·width + k. Shape [size, size], size padded. */
@@ -102,15 +107,14 @@ function largestDiagonal(matrix: Float64Array, size: number, parameters: number)
   return largest;
 }
 
-/** Relative size of the preconditioned residual at which conjugate gradients stop, and their most steps. */
-const TOLERANCE = 1e-3;
+/** Most steps of conjugate gradients. */
 const MOST_STEPS = 200;
 
 /**
  * Conjugate gradients preconditioned by R⊗C, R the Gram matrix of the slopes and C that of (z, 1): what JᵀJ would be
  * if slopes and inputs were independent. Both factors are small.
  */
-function iterativeSolver(hinges: Hinges, rows: Rows, { slopes, columns }: Evaluation): StepSolver {
+function iterativeSolver(hinges: Hinges, rows: Rows, { slopes, columns }: Evaluation, tolerance: number): StepSolver {
   const units = rowsOf(hinges);
   const { stride, width, count } = rows;
   const R = new Float64Array(columns * columns);
@@ -148,13 +152,19 @@ function iterativeSolver(hinges: Hinges, rows: Rows, { slopes, columns }: Evalua
         for (let k = 0; k < width; k++)
           shift[i * stride + k] = damping * (R[i * columns + i] / count) * (C[k * stride + k] / count) + 1e-14;
       const precondition = (r: Float64Array): Float64Array => applyKronecker(left, right, r, units, width, stride);
-      return conjugateGradients((v) => multiply(v, shift), precondition, gradient);
+      return conjugateGradients((v) => multiply(v, shift), precondition, gradient, tolerance);
     },
   };
 }
 
 /** Cholesky factor of the leading block, scaled by the count, with a relative ridge. */
-function kroneckerFactor(A: Float64Array, size: number, n: number, count: number, damping: number): Float64Array | null {
+function kroneckerFactor(
+  A: Float64Array,
+  size: number,
+  n: number,
+  count: number,
+  damping: number,
+): Float64Array | null {
   const out = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) out[i * n + j] = A[i * size + j] / count;
@@ -192,13 +202,14 @@ function conjugateGradients(
   multiply: (v: Float64Array) => Float64Array,
   precondition: (r: Float64Array) => Float64Array,
   gradient: Float64Array,
+  tolerance: number,
 ): Step {
   const x = new Float64Array(gradient.length);
   const r = Float64Array.from(gradient);
   let z = precondition(r);
   let direction = Float64Array.from(z);
   let rz = inner(r, z);
-  const target = TOLERANCE ** 2 * rz;
+  const target = tolerance ** 2 * rz;
   for (let k = 0; k < MOST_STEPS && rz > target; k++) {
     const image = multiply(direction);
     const step = rz / inner(direction, image);
