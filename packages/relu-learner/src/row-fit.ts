@@ -8,10 +8,13 @@ export const EXACT = 1e-20;
 /** Below this a fit on some rows may be exact on all of them: worth a look at the others. */
 const NEARLY = 1e-12;
 
+/** Times that the worst rows are added. */
+const EXTENSIONS = 5;
+
 /** Hinges and the rows (indices into the work rows) that they were fitted to. */
 export interface RowFit {
   readonly value: Hinges;
-  /** Mean squared residual over Var y: on all work rows once those fitted are exact, on the fitted ones before. */
+  /** Mean squared residual on all work rows over Var y: fits on different rows compare. */
   readonly loss: number;
   readonly indices: Int32Array;
 }
@@ -26,16 +29,14 @@ export function polishOnRows(context: FitContext, start: RowFit, iterations = 60
   const { work, expired } = context;
   const variance = labelVariance(work) || Number.MIN_VALUE;
   let { value, indices } = start;
-  let loss = Infinity;
-  for (let round = 0; round < 6; round++) {
-    ({ value, loss } = polish(value, pickRows(work, indices), { iterations, expired }));
-    if (loss > NEARLY) break;
+  for (let round = 0; ; round++) {
+    const fitted = polish(value, pickRows(work, indices), { iterations, expired });
+    value = fitted.value;
     const squares = residuals(value, work).map((r) => (r * r) / variance);
-    loss = squares.reduce((sum, v) => sum + v, 0) / work.count;
-    if (loss < EXACT) break;
+    const loss = squares.reduce((sum, v) => sum + v, 0) / work.count;
+    if (fitted.loss > NEARLY || loss < EXACT || round === EXTENSIONS) return { value, loss, indices };
     indices = withWorst(indices, squares);
   }
-  return { value, loss, indices };
 }
 
 /** The rows, and as many of the worst others. */
