@@ -74,7 +74,7 @@ for (const one of rows.filter(({ name }) => name.includes(options.row))) {
   const outcomes: Outcome[] = [];
   for (const seed of seedsOf(options, one.seeds)) outcomes.push(await attempt(one, seed));
   const count = outcomes.filter((o) => o.recovered).length;
-  const worst = Math.max(...outcomes.filter((o) => o.recovered).map((o) => o.error));
+  const worst = Math.max(0, ...outcomes.filter((o) => o.recovered).map((o) => o.error));
   const seconds = outcomes.map((o) => o.seconds);
   if (options.seeds === null && count < one.least) failed = true;
   if (options.json) console.log(JSON.stringify({ ...one, recovered: count, of: outcomes.length, worst, outcomes }));
