@@ -1,0 +1,123 @@
+import type { Family, Recipe } from './hard-case.ts';
+import { gaussian, THIRDS } from './input-laws.ts';
+import type { Random } from './random.ts';
+import { closingUnit, flipped, networkOf, randomUnit, randomUnits, TETRAHEDRON, type TeacherUnit } from './teachers.ts';
+
+interface Draft {
+  readonly units: readonly TeacherUnit[];
+  /** Units that can be flipped together without changing a value. */
+  readonly flippable?: readonly number[];
+  readonly told?: number;
+  readonly rows?: number;
+}
+
+function teacher(name: string, draft: (random: Random, inputs: number) => Draft, inputsOf = [2, 3, 4]): Family {
+  return {
+    name,
+    recipe: (random): Recipe => {
+      const inputs = random.pick(inputsOf);
+      const { units, flippable, told, rows } = draft(random, inputs);
+      const other = units.map((unit, i) => (flippable?.includes(i) ? flipped(unit) : unit));
+      return {
+        inputs,
+        rows: rows ?? 600 + 40 * units.length * (inputs + 1),
+        hidden: told ?? units.length,
+        law: gaussian,
+        truth: networkOf(units),
+        alternatives: flippable ? [networkOf(other)] : [],
+      };
+    },
+  };
+}
+
+/** Two units or so, and further ones made from the first. */
+function withMore(
+  random: Random,
+  inputs: number,
+  more: (first: TeacherUnit) => readonly TeacherUnit[],
+  told = 0,
+): Draft {
+  const units = randomUnits(random, inputs, random.integer(1, 2));
+  const all = [...units, ...more(units[0])];
+  return { units: all, told: all.length - told };
+}
+
+function tiny(size: number): Family {
+  return teacher(`unit with a = ${size.toExponential(0)}`, (random, d) =>
+    withMore(random, d, () => [{ ...randomUnit(random, d), a: size }], random.integer(0, 1)),
+  );
+}
+
+/** In the first coordinates, zeros after. */
+const padded = (w: readonly number[], inputs: number): number[] => Array.from({ length: inputs }, (_, k) => w[k] ?? 0);
+
+/** Networks whose units are dead, doubled, tiny, rare, or can be flipped together. */
+export const unitFamilies: readonly Family[] = [
+  teacher('unit with a = 0', (random, d) => withMore(random, d, () => [{ ...randomUnit(random, d), a: 0 }])),
+  teacher('unit with b = −50', (random, d) => withMore(random, d, () => [{ ...randomUnit(random, d), b: -50 }])),
+  teacher('unit with b = 50', (random, d) => withMore(random, d, () => [{ ...randomUnit(random, d), b: 50 }])),
+  teacher('doubled unit', (random, d) => withMore(random, d, (first) => [{ ...first, a: 0.7 }])),
+  teacher('doubled unit, width without it', (random, d) => withMore(random, d, (first) => [{ ...first, a: 0.7 }], 1)),
+  teacher('units that cancel', (random, d) => withMore(random, d, (first) => [{ ...first, a: -first.a }])),
+  teacher('two units on one kink', (random, d) => withMore(random, d, (first) => [{ ...flipped(first), a: 0.7 }])),
+  teacher('two units on one kink, width without one', (random, d) =>
+    withMore(random, d, (first) => [{ ...flipped(first), a: 0.7 }], 1),
+  ),
+  teacher('linear part as two units', (random, d) =>
+    withMore(random, d, (first) => [{ ...flipped(first), a: -first.a }], random.integer(0, 1)),
+  ),
+  ...[1e-6, 1e-8, 1e-10, 1e-13, 1e-15].map(tiny),
+  teacher('unit on one row in a thousand', (random, d) => {
+    const units = [...randomUnits(random, d, 2), { ...randomUnit(random, d), b: -3.1 }];
+    return { units, told: units.length - random.integer(0, 1), rows: random.pick([500, 2000, 6000]) };
+  }),
+  teacher('large biases, few rows beyond', (random, d) => {
+    const units = randomUnits(random, d, 3).map((unit) => ({ ...unit, b: random.sign() * (2.2 + random.uniform()) }));
+    return { units, rows: random.pick([300, 1000, 3000]) };
+  }),
+  teacher(
+    'last unit closes the sum',
+    (random, d) => {
+      const units = randomUnits(random, d, 3).map((unit) => ({ ...unit, a: 1 }));
+      return { units: [...units, closingUnit(units)], flippable: [0, 1, 2, 3] };
+    },
+    [3, 4, 5],
+  ),
+  teacher(
+    'signed subset sums to zero',
+    (random, d) => {
+      const subset = randomUnits(random, d, random.integer(2, 4));
+      const flippable = [...subset.keys(), subset.length];
+      return { units: [...subset, closingUnit(subset), ...randomUnits(random, d, random.integer(0, 2))], flippable };
+    },
+    [3, 4, 5],
+  ),
+  teacher(
+    'signed subset sums nearly to zero',
+    (random, d) => {
+      const units = randomUnits(random, d, 3);
+      const last = closingUnit(units);
+      return { units: [...units, { ...last, b: last.b + 10 ** -random.integer(6, 14) }] };
+    },
+    [3, 4, 5],
+  ),
+  teacher('three units at 120°', (_, d) => ({
+    units: THIRDS.map((w) => ({ w: padded(w, d), b: 0, a: 1 })),
+    flippable: [0, 1, 2],
+  })),
+  teacher(
+    'tetrahedron',
+    (random, d) => {
+      const units = TETRAHEDRON.map((w) => ({
+        w: padded(
+          w.map((v) => v / Math.sqrt(3)),
+          d,
+        ),
+        b: 0,
+        a: 0.8,
+      }));
+      return { units: [...units, ...randomUnits(random, d, random.integer(0, 2))], flippable: [0, 1, 2, 3] };
+    },
+    [3, 4],
+  ),
+];
