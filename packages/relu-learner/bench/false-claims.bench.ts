@@ -47,18 +47,14 @@ async function main(): Promise<void> {
 
 async function run(family: Family, seed: number): Promise<Outcome> {
   const problem = hardCase(family, seed);
-  const { inputs, data, hidden, control } = problem;
   const start = process.cpuUsage();
-  const learned = await learn(
-    { X: { shape: [data.rows, inputs], data: data.X }, y: data.y },
-    { hidden, budgetSeconds: BUDGET_SECONDS },
-  );
+  const learned = await answer(problem, BUDGET_SECONDS);
   const used = process.cpuUsage(start);
   const seconds = (used.user + used.system) / 1e6;
   return {
     family: family.name,
     seed,
-    control,
+    control: problem.control,
     seconds,
     reasons: learned.certificate.reasons,
     ...judge(problem, learned),
