@@ -1,6 +1,6 @@
 // `npm run bench -- false-claims [--seeds A..B] [--row FAMILY] [--json]`: does the learner ever claim what is not so?
 // Every family of test/support gets an equal number of cases; --seeds says which (default: 500 cases in all).
-// What counts as false stands in test/support/verdict.ts. Exit code 1 when anything false is claimed.
+// What counts as false stands in test/support/verdict.ts. Exit code 1 when anything false is claimed or anything thrown.
 import { answer } from '../test/support/answer.ts';
 import { hardCase, type Family } from '../test/support/hard-case.ts';
 import { families } from '../test/support/hard-cases.ts';
@@ -16,9 +16,13 @@ interface Outcome extends Verdict {
   readonly seed: number;
   readonly control: boolean;
   readonly seconds: number;
-  /** Why the certificate claims no more. */
+  /** Did the learner throw? Hard data must not make it. */
+  readonly crashed: boolean;
+  /** Why the certificate claims no more, or what was thrown. */
   readonly reasons: readonly string[];
 }
+
+const NO_VERDICT = { crashed: true, certified: false, determined: null, falseClaims: [] } as const;
 
 interface Options {
   readonly seeds: readonly number[];
@@ -42,23 +46,19 @@ async function main(): Promise<void> {
   if (options.json)
     console.log(JSON.stringify({ cases: outcomes.length, falseClaims: wrong, refusedControls: refused, outcomes }));
   else printSummary(outcomes, wrong, refused);
-  process.exitCode = wrong.length > 0 ? 1 : 0;
+  process.exitCode = wrong.length > 0 || outcomes.some((outcome) => outcome.crashed) ? 1 : 0;
 }
 
 async function run(family: Family, seed: number): Promise<Outcome> {
   const problem = hardCase(family, seed);
   const start = process.cpuUsage();
-  const learned = await answer(problem, BUDGET_SECONDS);
+  const learned = await answer(problem, BUDGET_SECONDS).catch((error: unknown) => String(error));
   const used = process.cpuUsage(start);
   const seconds = (used.user + used.system) / 1e6;
-  return {
-    family: family.name,
-    seed,
-    control: problem.control,
-    seconds,
-    reasons: learned.certificate.reasons,
-    ...judge(problem, learned),
-  };
+  const base = { family: family.name, seed, control: problem.control, seconds };
+  return typeof learned === 'string'
+    ? { ...base, reasons: [learned], ...NO_VERDICT }
+    : { ...base, crashed: false, reasons: learned.certificate.reasons, ...judge(problem, learned) };
 }
 
 function printRow(own: readonly Outcome[], first: boolean): void {
@@ -89,6 +89,9 @@ function printSummary(all: readonly Outcome[], wrong: readonly Outcome[], refuse
   for (const { family, seed, falseClaims } of wrong) {
     for (const claim of falseClaims) console.log(`  ${family}, seed ${seed}: ${claim}`);
   }
+  const crashed = all.filter((outcome) => outcome.crashed);
+  console.log(`${crashed.length} crashes`);
+  for (const { reasons } of crashed) console.log(`  ${reasons.join('; ')}`);
   console.log(`${refused.length} refusals of ${controls} recoverable cases`);
   for (const { family, seed, reasons } of refused) console.log(`  ${family}, seed ${seed}: ${reasons.join('; ')}`);
 }

@@ -7,6 +7,6 @@ export async function answer(problem: HardCase, budgetSeconds: number): Promise<
   try {
     return await learn({ X: { shape: [data.rows, inputs], data: data.X }, y: data.y }, { hidden, budgetSeconds });
   } catch (error) {
-    throw new Error(`${family}, seed ${seed}: learn must not throw for hard data`, { cause: error });
+    throw new Error(`${family}, seed ${seed}: learn must not throw for hard data: ${String(error)}`, { cause: error });
   }
 }
