@@ -64,7 +64,8 @@ function componentsOf(moments: Moments, slices: readonly Matrix[], order: 1 | 2,
   // noise_k is spread over the entries of T_k; a coefficient takes the share of one of them, √k! of the weighted norm.
   const entries = entriesOf(order + 2, moments.dimension);
   const spread = Math.sqrt((moments.noise[order] * FACTORIALS[order]) / entries);
-  const rounding = 1e4 * Number.EPSILON * Math.sqrt(moments.norm2[order]);
+  // Beside the largest order: one that sees no unit at all (all b = 0, or all ±1) is nothing but rounding.
+  const rounding = 1e4 * Number.EPSILON * Math.sqrt(Math.max(...moments.norm2));
   return { vectors: value, coefficients: zeta.map((z) => z / Math.max(threshold * spread, rounding)) };
 }
 
