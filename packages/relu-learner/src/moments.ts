@@ -29,6 +29,7 @@ export interface MomentOptions extends ResidualOptions {
  * `noise` is the expected ‖estimate − T_k‖²/k!, E[r²‖He_k(z)‖²]/(N k!).
  *
  * @example
+ * import { Statistics, whiten } from '@depth2/relu-learner';
  * const statistics = new Statistics([1, 1]);
  * const X = Float64Array.of(-1, 1, -1, 1);
  * const y = Float64Array.of(0, 1, 0, 1);
