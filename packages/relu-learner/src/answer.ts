@@ -54,7 +54,7 @@ export async function answerWith(input: Found): Promise<Learned> {
     .run('certificate', async () => {
       // Opened once: everything is final.
       const sealed = await compareRows(network, source, split, SEALED_PARTS);
-      const units = unitEvidence(final.relu, work, frame);
+      const units = unitEvidence(final.relu, work, frame, 1 - CONFIDENCE);
       const certificate = certify({
         network,
         inputRank: frame.rank,

@@ -1,5 +1,5 @@
 import { symmetricEigen } from '@depth2/decomposition';
-import { DomainError, type Matrix } from '@depth2/tensor';
+import type { Matrix } from '@depth2/tensor';
 import type { Statistics } from './statistics.ts';
 
 /**
@@ -24,13 +24,15 @@ export interface Frame {
   readonly offset: number;
 }
 
+/** What remains to diagonalize when no column varies. */
+const NO_COLUMNS = { values: new Float64Array(0), vectors: { data: new Float64Array(0) } } as const;
+
 /**
  * Whitening and the orders 0 and 1 from the statistics of the rows.
  *
  * The correlation matrix is diagonalized (so the scale of a column does not matter); eigenvalues below
- * 16·d·ε of the largest are taken as linear dependence of the columns and left out.
+ * 16·d·ε of the largest are taken as linear dependence of the columns and left out. The rank is 0 when no column varies.
  *
- * @throws DomainError `relu-learner/constant-inputs` when no column varies
  * Cost: O(d³).
  */
 export function whiten(statistics: Statistics): Frame {
@@ -38,9 +40,6 @@ export function whiten(statistics: Statistics): Frame {
   const covariance = statistics.covariance();
   const sd = Float64Array.from({ length: d }, (_, k) => Math.sqrt(covariance[k * (d + 1) + k]));
   const varying = [...sd.keys()].filter((k) => sd[k] > 0);
-  if (varying.length === 0) {
-    throw new DomainError('relu-learner/constant-inputs', 'relu-learner.whiten: every column of X is constant', {});
-  }
   const n = varying.length;
   const correlation = new Float64Array(n * n);
   varying.forEach((k, i) =>
@@ -48,7 +47,7 @@ export function whiten(statistics: Statistics): Frame {
       correlation[i * n + j] = covariance[k * (d + 1) + l] / (sd[k] * sd[l]);
     }),
   );
-  const { values, vectors } = symmetricEigen({ shape: [n, n], data: correlation });
+  const { values, vectors } = n > 0 ? symmetricEigen({ shape: [n, n], data: correlation }) : NO_COLUMNS;
   const least = 16 * n * Number.EPSILON * values[n - 1];
   const kept = [...values.keys()].filter((i) => values[i] > least).reverse();
   const whitener = new Float64Array(kept.length * d);

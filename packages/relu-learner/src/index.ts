@@ -35,10 +35,12 @@ export { search, type SearchInput, type SearchOptions, type SearchResult } from 
 export { solveSigns, type Signs } from './signs.ts';
 export { reluForm } from './relu-form.ts';
 export { refine } from './refine.ts';
-export { certify, type Evidence } from './certificate/certify.ts';
+export { certify } from './certificate/certify.ts';
+export type { Evidence } from './certificate/evidence.ts';
 export { compareRows, type RowReport } from './certificate/function-claim.ts';
 export { jacobianReport, type JacobianReport } from './certificate/conditioning.ts';
 export { unitEvidence, type UnitEvidence } from './certificate/unit-checks.ts';
+export { unitNeeds, type Need } from './certificate/unit-needs.ts';
 
 // The paper's own algorithm, on moments.
 export { decomposeOrders, type OrderDecomposition, type OrderOptions } from './decompose-orders.ts';

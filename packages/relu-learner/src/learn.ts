@@ -13,7 +13,7 @@ import { search, type SearchResult } from './search.ts';
 import { startFromMoments } from './start-from-moments.ts';
 import { weightSubspace, type Subspace } from './subspace.ts';
 import { survey, type Survey } from './survey.ts';
-import { trivialAnswer } from './trivial.ts';
+import { flatAnswer, trivialAnswer } from './trivial.ts';
 import { WorkRows } from './work-rows.ts';
 
 /** Rows kept in memory: a random sample of at least this many, and twice what a polish uses. */
@@ -63,7 +63,10 @@ export async function learn(
   const split = await clock.run('split', () => survey(source, settings.seed));
   const trivial = trivialAnswer(source, split, settings, clock);
   if (trivial) return trivial;
-  const frame = await clock.run('orders 0 and 1', async () => whiten(await accumulateStatistics(source, split)));
+  const statistics = await clock.run('orders 0 and 1', () => accumulateStatistics(source, split));
+  const flat = flatAnswer(source, statistics, settings, clock);
+  if (flat) return flat;
+  const frame = whiten(statistics);
   if (settings.method === 'paper') return learnByMoments(source, split, frame, settings, clock);
   const subspace = await clock.run('order 2', () => spanOfWeights(source, split, frame, settings), describe);
   const hidden = settings.hidden === 'auto' ? Math.max(1, subspace.visible) : settings.hidden;

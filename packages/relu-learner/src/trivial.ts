@@ -3,20 +3,57 @@ import type { Samples } from '@depth2/samples';
 import type { StageClock } from './internal/stage-clock.ts';
 import type { Settings } from './options.ts';
 import type { Learned } from './result.ts';
+import type { Statistics } from './statistics.ts';
 import type { Survey } from './survey.ts';
+
+/** Where an answer comes from. */
+interface Context {
+  readonly samples: Samples;
+  readonly settings: Settings;
+  readonly clock: StageClock;
+}
 
 /**
  * The answer to data with nothing to learn: constant labels (a network without units and an offset), or too few rows
  * to fit anything. Null when there is something to learn. Neither is ever certified.
  */
-export function trivialAnswer(samples: Samples, split: Survey, { seed }: Settings, clock: StageClock): Learned | null {
+export function trivialAnswer(samples: Samples, split: Survey, settings: Settings, clock: StageClock): Learned | null {
   const few = split.fitRows < 3;
   if (!split.constant && !few) return null;
-  const reason = split.constant
-    ? `all ${samples.rows} labels are ${split.firstLabel}: there is nothing to learn`
-    : `too few samples: ${samples.rows} rows`;
+  const reason = few
+    ? `too few samples: ${samples.rows} ${samples.rows === 1 ? 'row' : 'rows'}`
+    : `all ${samples.rows} labels are ${split.firstLabel}: there is nothing to learn`;
+  return constantAnswer({ samples, settings, clock }, split.firstLabel, split.constant ? 0 : 1, reason);
+}
+
+/** The same for rows to fit that vary in x or in y only. Null when both vary. */
+export function flatAnswer(
+  samples: Samples,
+  statistics: Statistics,
+  settings: Settings,
+  clock: StageClock,
+): Learned | null {
+  const d = samples.inputs;
+  const covariance = statistics.covariance();
+  const variance = (k: number): number => covariance[k * (d + 1) + k];
+  const mean = statistics.mean[d];
+  const flat = variance(d) <= (4 * Number.EPSILON * mean) ** 2;
+  const varying = Array.from({ length: d }, (_, k) => variance(k)).some((v) => v > 0);
+  if (varying && !flat) return null;
+  const reason = flat
+    ? 'all rows that could be fitted have the same label: there are too few others to learn from'
+    : 'no column of X varies, the labels do: they are not a function of X';
+  return constantAnswer({ samples, settings, clock }, mean / statistics.scales[d], 1, reason);
+}
+
+function constantAnswer(
+  { samples, settings, clock }: Context,
+  value: number,
+  relativeError: number,
+  reason: string,
+): Learned {
   return {
-    network: constantNetwork(samples.inputs, split.firstLabel),
+    network: constantNetwork(samples.inputs, value),
     certificate: {
       kind: null,
       determined: null,
@@ -26,12 +63,12 @@ export function trivialAnswer(samples: Samples, split: Survey, { seed }: Setting
       checks: [],
       reasons: [reason],
     },
-    relativeError: split.constant ? 0 : 1,
+    relativeError,
     identifiable: null,
     inputs: samples.inputs,
     hidden: 0,
     samples: samples.rows,
-    seed,
+    seed: settings.seed,
     labelPrecision: samples.precision,
     suspectRows: [],
     standardErrors: null,

@@ -1,38 +1,20 @@
-import type { Network } from '@depth2/network';
-import type { Signs } from '../signs.ts';
-import type { RowReport } from './function-claim.ts';
-import type { JacobianReport } from './conditioning.ts';
+import type { Evidence } from './evidence.ts';
 import type { Certificate, Check, UnitClaim } from './types.ts';
 import type { UnitEvidence } from './unit-checks.ts';
-import { failureReasons, headline } from './words.ts';
-
-/** Everything the certificate rests on. */
-export interface Evidence {
-  readonly network: Network;
-  /** Rank of the covariance of x. */
-  readonly inputRank: number;
-  /** Fit and validation rows, and the certification rows that nothing looked at before. */
-  readonly open: RowReport;
-  readonly sealed: RowReport;
-  /** Distinct rows fitted. */
-  readonly fittedRows: number;
-  readonly jacobian: JacobianReport;
-  readonly signs: Signs;
-  readonly units: readonly UnitEvidence[];
-  /** Rows of the file. */
-  readonly samples: number;
-  /** Loss of the best fit relative to Var y, and the count of units that order 2 shows. */
-  readonly loss: number;
-  readonly visibleUnits: number | null;
-  readonly labelPrecision: 'float64' | 'float32';
-  readonly confidence: number;
-}
+import { failureReasons, headline, mismatchSentence, superfluousSentence, unitReasons } from './words.ts';
 
 /** Least certification rows for any claim. */
 const LEAST_ROWS = 20;
 
 /** Rounding may blur values or parameters by this share before nothing exact can be said: ε^(2/3). */
 const BLUR = Number.EPSILON ** (2 / 3);
+
+/** Why nothing is claimed of a unit that only adds a linear function. */
+const NOT_BENDING =
+  'on these rows it does no more than add a linear function: its kink lies beyond all of them, or is that of another unit';
+
+/** One value that several rows share is an atom (rows at zero); more are a lattice. */
+const SHARED_VALUES = 1;
 
 /** Share of a unit's weight on discrete columns that still counts as none. */
 const DISCRETE_SHARE = 1e-6;
@@ -66,10 +48,7 @@ export function certify(evidence: Evidence): Certificate {
   };
   const weights = identity.every((c) => c.passed) && units.every((u) => u.weights);
   const determined = !weights ? 'function' : units.every((u) => u.sign) ? 'parameters' : 'upToSigns';
-  const reasons = [
-    ...identity.filter((c) => !c.passed).map((c) => c.sentence),
-    ...units.flatMap((u, i) => (u.reason === '' ? [] : [`unit ${i}: ${u.reason}`])),
-  ];
+  const open = identity.filter((check) => !check.passed).map((check) => check.sentence);
   return {
     kind: 'exact',
     determined,
@@ -77,7 +56,7 @@ export function certify(evidence: Evidence): Certificate {
     disagreement,
     sentence: headline(disagreement, determined, units),
     checks,
-    reasons: [...new Set(reasons)],
+    reasons: [...open, ...unitReasons(units, open)],
   };
 }
 
@@ -85,7 +64,6 @@ function functionChecks({ open, sealed, fittedRows, network }: Evidence): Check[
   const parameters = network.hidden * (network.inputs + 1);
   const needed = parameters + network.inputs + 1;
   const failures = open.failures + sealed.failures;
-  const first = Math.min(...open.failing.slice(0, 1), ...sealed.failing.slice(0, 1));
   return [
     {
       name: 'fitted rows',
@@ -113,10 +91,7 @@ function functionChecks({ open, sealed, fittedRows, network }: Evidence): Check[
       value: failures,
       bound: 0,
       passed: failures === 0,
-      sentence:
-        failures === 0
-          ? 'every row is reproduced to rounding'
-          : `${failures} rows are off by more than rounding, row ${first} first`,
+      sentence: failures === 0 ? 'every row is reproduced to rounding' : mismatchSentence(open, sealed),
     },
     {
       name: 'rounding',
@@ -129,21 +104,15 @@ function functionChecks({ open, sealed, fittedRows, network }: Evidence): Check[
 }
 
 /** A unit that the data do not need makes the width wrong: nothing is certified until it is gone. */
-function superfluousChecks({ units, network }: Evidence): Check[] {
-  const least = network.inputs + 1;
-  const dead = units.flatMap((unit, i) => (unit.needing <= least ? [i] : []));
-  const twins = units.flatMap((unit, i) => (unit.twin !== null && unit.twin < i ? [i] : []));
-  const superfluous = [...new Set([...dead, ...twins])];
+function superfluousChecks({ units }: Evidence): Check[] {
+  const superfluous = units.filter((unit) => unit.need === 'nothing').length;
   return [
     {
       name: 'no superfluous unit',
-      value: superfluous.length,
+      value: superfluous,
       bound: 0,
-      passed: superfluous.length === 0,
-      sentence:
-        superfluous.length === 0
-          ? 'every unit is needed'
-          : `${superfluous.length} of ${units.length} units are not needed (dead, or with the kink of another): try --hidden ${units.length - superfluous.length}`,
+      passed: superfluous === 0,
+      sentence: superfluous === 0 ? 'every unit is needed' : superfluousSentence(superfluous, units.length),
     },
   ];
 }
@@ -182,33 +151,36 @@ function parameterChecks({ jacobian, inputRank, fittedRows, network }: Evidence)
 }
 
 function unitClaim(evidence: Evidence, unit: UnitEvidence, i: number, identity: readonly Check[]): UnitClaim {
-  const { jacobian, network, signs, confidence } = evidence;
-  const least = network.inputs + 1;
-  const gapBound = largestGap((1 - confidence) / network.hidden);
-  const failed = identity.find((check) => !check.passed);
-  const missing =
-    failed?.sentence ??
-    (unit.rarerSide <= least
-      ? `only ${unit.rarerSide} distinct rows lie on one side of its kink, more than ${least} are needed`
-      : !(jacobian.unitErrors[i] <= BLUR)
-        ? `its parameters are known to ${jacobian.unitErrors[i].toExponential(1)} only`
-        : !(unit.gap <= gapBound)
-          ? `no rows lie close to its kink (a gap of ${unit.gap.toPrecision(2)} spacings, at most ${gapBound.toPrecision(2)} are allowed)`
-          : unit.discreteShare > DISCRETE_SHARE
-            ? 'it looks at columns with few distinct values, on which other kinks give the same values'
-            : '');
-  const weights = missing === '';
+  const { signs } = evidence;
+  const missing = whatIsMissing(evidence, unit, i, identity);
+  const weights = missing === null;
   const sign = weights && signs.ambiguous[i] === false && signs.unique;
-  const reason = weights && !sign ? 'which side of its kink is active is open' : missing;
+  const reason = weights && !sign ? 'which side of its kink is active is open' : (missing ?? '');
   return { weights, sign, reason };
 }
 
-/**
- * The gap, in mean spacings, that random rows leave around a given point with a chance of `chance`. The gap that
- * covers a point is size-biased (the sum of the distances to the next row on either side): P(gap > g) = (1 + g)e^{−g}.
- */
-function largestGap(chance: number): number {
-  let gap = -Math.log(chance);
-  for (let k = 0; k < 50; k++) gap = Math.log1p(gap) - Math.log(chance);
-  return gap;
+/** The first check that a unit's parameters fail, in words; null when they pass all. */
+function whatIsMissing(evidence: Evidence, unit: UnitEvidence, i: number, identity: readonly Check[]): string | null {
+  const { jacobian, network, confidence } = evidence;
+  const { need, rarerSide, gap, gapChance, cellChance, discreteShare, sharedValues } = unit;
+  if (need !== 'bends') return NOT_BENDING;
+  const failed = identity.find((check) => !check.passed);
+  if (failed) return failed.sentence;
+  const least = network.inputs + 1;
+  if (rarerSide <= least) {
+    const rows = rarerSide === 1 ? 'row lies' : 'rows lie';
+    return `only ${rarerSide} distinct ${rows} on one side of its kink, more than ${least} are needed`;
+  }
+  const error = jacobian.unitErrors[i];
+  if (!(error <= BLUR)) return `its parameters are known to ${error.toExponential(1)} only`;
+  if (!(gapChance >= (1 - confidence) / network.hidden)) {
+    return `no rows lie close to its kink (a gap of ${gap.toPrecision(2)} spacings of the rows next to it)`;
+  }
+  if (!(cellChance >= (1 - confidence) / network.hidden)) {
+    return 'every step across its kink crosses the kink of another unit too: other kinks may give the same values';
+  }
+  if (discreteShare > DISCRETE_SHARE || sharedValues > SHARED_VALUES) {
+    return 'it looks at columns with few distinct values, on which other kinks give the same values';
+  }
+  return null;
 }

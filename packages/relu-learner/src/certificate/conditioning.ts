@@ -90,4 +90,3 @@ function leastEigenvalue(hinges: Hinges, rows: Rows, trace: number): number {
   }
   return Math.min(1 / growth, trace);
 }
-

@@ -1,43 +1,52 @@
 import type { Frame } from '../frame.ts';
 import { row, type Hinges } from '../internal/hinges.ts';
 import type { WorkRows } from '../work-rows.ts';
+import { chanceOfCells } from './neighbour-cells.ts';
+import { unitNeeds, type Need } from './unit-needs.ts';
 
 /** What the distinct rows in memory say about one unit's kink. */
 export interface UnitEvidence {
   /** Rows on the rarer side of the kink. */
   readonly rarerSide: number;
-  /** Rows whose value needs the unit: its part there is above rounding. */
-  readonly needing: number;
+  /** What the rows need the unit for. */
+  readonly need: Need;
   /** Distance between the nearest rows on the two sides, in mean spacings of rows there. */
   readonly gap: number;
+  /** How often rows of an even density leave such a gap at a given place. */
+  readonly gapChance: number;
+  /** How often chance alone puts the rows on the two sides of the kink into as different cells of the other units. */
+  readonly cellChance: number;
+  /** Values of w·x that several distinct rows share: none when the unit looks at a continuum. */
+  readonly sharedValues: number;
   /** Largest share of ‖w_i‖ (whitened columns) on columns with few distinct values. */
   readonly discreteShare: number;
-  /** Another unit with the same kink, or null. */
-  readonly twin: number | null;
 }
-
-/** Kinks closer than this (1 − |cosine| of (w, b) in whitened coordinates) are one. */
-const TWIN = 2 ** -40;
 
 /** Rows on each side from which the spacing near a kink is taken. */
 const NEIGHBOURS = 25;
 
-/** Evidence for every unit. Cost: rows·m·d and a sort a unit. */
-export function unitEvidence(hinges: Hinges, work: WorkRows, frame: Frame): UnitEvidence[] {
+/**
+ * Evidence for every unit.
+ * @param leastChance chances below this share of the number of units need not be told apart
+ * Cost: rows·m·d and a sort a unit.
+ */
+export function unitEvidence(hinges: Hinges, work: WorkRows, frame: Frame, leastChance: number): UnitEvidence[] {
   const m = hinges.signs.length;
   const shares = discreteColumns(work, frame);
-  return Array.from({ length: m }, (_, i) => {
-    const t = preactivations(row(hinges, i), work);
+  const needs = unitNeeds(hinges, work.rows);
+  const values = Array.from({ length: m }, (_, i) => preactivations(row(hinges, i), work));
+  return values.map((t, i) => {
     const sorted = Float64Array.from(t).sort();
     let below = 0;
     while (below < sorted.length && sorted[below] <= 0) below++;
     const above = sorted.length - below;
     return {
       rarerSide: Math.min(below, above),
-      needing: countAbove(t, hinges.signs.length, work),
-      gap: gapInSpacings(sorted, below),
+      need: needs[i],
+      ...gapAt(sorted, below),
+      cellChance: chanceOfCells(values, i, leastChance / m),
+      sharedValues: sharedValues(sorted, roundingOf(row(hinges, i), work)),
       discreteShare: discreteShare(row(hinges, i), frame, shares),
-      twin: twinOf(hinges, i),
     };
   });
 }
@@ -52,42 +61,52 @@ function preactivations(t: Float64Array, { rows }: WorkRows): Float64Array {
   return out;
 }
 
-/** Rows where the unit adds more than rounding of the label. */
-function countAbove(t: Float64Array, m: number, { rows }: WorkRows): number {
+/**
+ * The gap at a kink between sorted values `below` − 1 and `below`, against the mean spacing of the rows next to it: on
+ * both sides together, and on each side alone, because rows that crowd on one side say nothing about the other. The
+ * least likely of the three counts.
+ */
+function gapAt(sorted: Float64Array, below: number): { gap: number; gapChance: number } {
+  const down = Math.min(NEIGHBOURS, below);
+  const up = Math.min(NEIGHBOURS, sorted.length - below);
+  if (down === 0 || up === 0) return { gap: Infinity, gapChance: 0 };
+  const width = sorted[below] - sorted[below - 1];
+  const beneath = { span: sorted[below - 1] - sorted[below - down], spacings: down - 1 };
+  const over = { span: sorted[below + up - 1] - sorted[below], spacings: up - 1 };
+  const both = { span: beneath.span + over.span, spacings: beneath.spacings + over.spacings };
+  const tests = [beneath, over, both]
+    .filter(({ spacings }) => spacings > 0)
+    .map(({ span, spacings }) => {
+      const gap = span > 0 ? (width * spacings) / span : Infinity;
+      return { gap, gapChance: chanceOfGap(gap, spacings) };
+    });
+  return tests.reduce((worst, test) => (test.gapChance < worst.gapChance ? test : worst), { gap: 0, gapChance: 1 });
+}
+
+/**
+ * The chance that the gap which covers a given point exceeds `gap` mean spacings, the mean being that of n others. The
+ * gap is size-biased (the sum of the distances to the next row on either side): P(G > g) = (1 + g)e^{−g}, here averaged
+ * over the mean of n exponential spacings.
+ */
+function chanceOfGap(gap: number, n: number): number {
+  if (gap === Infinity) return 0;
+  const shrunk = (1 + gap / n) ** -n;
+  return shrunk + (gap * shrunk) / (1 + gap / n);
+}
+
+/** What computing t·(z, 1) may round: width·ε·‖t‖ at the typical |(z, 1)| = √width. */
+function roundingOf(t: Float64Array, { rows }: WorkRows): number {
+  return 8 * rows.width ** 1.5 * Number.EPSILON * Math.hypot(...t);
+}
+
+/** Values in a sorted list that occur more than once, up to rounding. */
+function sharedValues(sorted: Float64Array, rounding: number): number {
   let count = 0;
-  for (let n = 0; n < t.length; n++) {
-    if (Math.abs(t[n]) > (rows.width + m) * 8 * Number.EPSILON * Math.abs(rows.y[n])) count++;
+  for (let n = 1; n < sorted.length; n++) {
+    const again = n > 1 && sorted[n - 1] - sorted[n - 2] <= rounding;
+    if (sorted[n] - sorted[n - 1] <= rounding && !again) count++;
   }
   return count;
-}
-
-/** The gap at a kink between sorted values `below` − 1 and `below`, over the mean spacing around it. */
-function gapInSpacings(sorted: Float64Array, below: number): number {
-  const above = sorted.length - below;
-  const k = Math.min(NEIGHBOURS, below, above);
-  if (k === 0) return Infinity;
-  const span = sorted[below + k - 1] - sorted[below - k];
-  // 2k rows span 2k − 1 spacings, one of which is the gap itself.
-  return span > 0 ? ((sorted[below] - sorted[below - 1]) * (2 * k - 1)) / span : Infinity;
-}
-
-/** The other unit with the same kink, whichever side is active. */
-function twinOf(hinges: Hinges, i: number): number | null {
-  const t = row(hinges, i);
-  for (let j = 0; j < hinges.signs.length; j++) {
-    if (j === i) continue;
-    const u = row(hinges, j);
-    let tu = 0;
-    let tt = 0;
-    let uu = 0;
-    for (let k = 0; k < t.length; k++) {
-      tu += t[k] * u[k];
-      tt += t[k] * t[k];
-      uu += u[k] * u[k];
-    }
-    if (1 - Math.abs(tu) / Math.sqrt(tt * uu) < TWIN) return j;
-  }
-  return null;
 }
 
 /** Columns of x whose values repeat so much that they are a lattice rather than a continuum. */

@@ -1,4 +1,5 @@
-import type { Evidence } from './certify.ts';
+import type { Evidence } from './evidence.ts';
+import type { RowReport } from './function-claim.ts';
 import type { Check, Disagreement, UnitClaim } from './types.ts';
 
 /** The claim in one sentence, with its number. */
@@ -13,9 +14,41 @@ export function headline({ bound, confidence }: Disagreement, determined: string
   return `${values}; its parameters are not determined by these rows.`;
 }
 
+/** That units are not needed, and which width to try. */
+export function superfluousSentence(superfluous: number, units: number): string {
+  const left = units - superfluous;
+  const which = `${superfluous} of ${units} ${units === 1 ? 'unit is' : superfluous === 1 ? 'units is' : 'units are'} not needed`;
+  const why = 'without activity on these rows, or with the kink of another';
+  return left === 0
+    ? `no hidden unit is needed: the labels are a linear function of x`
+    : `${which} (${why}): try --hidden ${left}`;
+}
+
+/** Why single units are not claimed, beyond the reasons `said` already; units with one reason share a sentence. */
+export function unitReasons(units: readonly UnitClaim[], said: readonly string[]): string[] {
+  const byReason = new Map<string, number[]>();
+  units.forEach(({ reason }, i) => {
+    if (reason === '' || said.includes(reason)) return;
+    byReason.set(reason, [...(byReason.get(reason) ?? []), i]);
+  });
+  return [...byReason].map(([reason, which]) => `${naming(which, units.length)}: ${reason}`);
+}
+
+/** 'unit 3', 'units 0, 2 and 3', 'every unit'. */
+function naming(which: readonly number[], count: number): string {
+  if (which.length === 1) return `unit ${which[0]}`;
+  if (which.length === count) return 'every unit';
+  return `units ${which.slice(0, -1).join(', ')} and ${which.at(-1)}`;
+}
+
+/** A share in words: percent where that reads well. */
+function percent(share: number): string {
+  return share >= 1e-3 ? `${Number((100 * share).toPrecision(2))} %` : share.toExponential(1);
+}
+
 /** Why nothing is certified, the most useful reason first. */
 export function failureReasons(evidence: Evidence, checks: readonly Check[]): string[] {
-  const { network, fittedRows, samples, loss, visibleUnits, labelPrecision, sealed } = evidence;
+  const { network, fittedRows, samples, sealed } = evidence;
   const failed = (name: string): boolean => checks.some((check) => check.name === name && !check.passed);
   const reasons: string[] = [];
   const parameters = network.hidden * (network.inputs + 1);
@@ -28,7 +61,7 @@ export function failureReasons(evidence: Evidence, checks: readonly Check[]): st
   if (failed('no superfluous unit')) reasons.push(checks.find((c) => c.name === 'no superfluous unit')!.sentence);
   if (failed('rounding')) reasons.push(checks.find((c) => c.name === 'rounding')!.sentence);
   if ((failed('all rows exact') || failed('certification rows exact')) && !failed('fitted rows')) {
-    reasons.push(...mismatchReasons(loss, network.hidden, visibleUnits, labelPrecision, checks));
+    reasons.push(...mismatchReasons(evidence));
   }
   return reasons;
 }
@@ -36,24 +69,42 @@ export function failureReasons(evidence: Evidence, checks: readonly Check[]): st
 /** Below this loss (relative to Var y) a fit that is not exact looks like labels of low precision. */
 const ROUNDED_LABELS = 1e-10;
 
-function mismatchReasons(
-  loss: number,
-  hidden: number,
-  visible: number | null,
-  precision: 'float64' | 'float32',
-  checks: readonly Check[],
-): string[] {
-  const mismatch = checks.find((c) => c.name === 'all rows exact' && !c.passed)?.sentence ?? 'held-out rows are not reproduced';
-  const share = `${Math.sqrt(loss).toExponential(1)} of the labels' standard deviation`;
-  if (precision === 'float32' && loss < ROUNDED_LABELS) {
-    return [`the labels are stored as float32 and are reproduced to ${share}: certifying rounded labels comes with a later release`, mismatch];
+/** Up to this share of wrong rows, the others being exact, the rows are the exception and not the network. */
+const EXCEPTIONS = 0.02;
+
+function mismatchReasons({ network, open, sealed, samples, loss, visibleUnits, labelPrecision }: Evidence): string[] {
+  const { hidden } = network;
+  const failures = open.failures + sealed.failures;
+  const mismatch = mismatchSentence(open, sealed);
+  if (failures <= EXCEPTIONS * samples) {
+    return [`${mismatch}, all others are exact: wrong labels, or a part of the network that acts on few rows?`];
   }
-  if (loss < ROUNDED_LABELS) return [`the labels are reproduced to ${share} only: are they rounded, or slightly noisy?`, mismatch];
+  const share = `${percent(Math.sqrt(loss))} of the labels' standard deviation`;
+  if (labelPrecision === 'float32' && loss < ROUNDED_LABELS) {
+    return [
+      `the labels are stored as float32 and are reproduced to ${share}: certifying rounded labels comes with a later release`,
+      mismatch,
+    ];
+  }
+  if (loss < ROUNDED_LABELS) {
+    return [`the labels are reproduced to ${share} only: are they rounded, or slightly noisy?`, mismatch];
+  }
   const reasons = [
     `no network with ${hidden} hidden ${hidden === 1 ? 'unit' : 'units'} was found that reproduces the labels: the best is off by ${share}`,
     mismatch,
   ];
-  if (visible !== null && visible > hidden) reasons.push(`the second moments of the data show ${visible} units: try --hidden ${visible}`);
-  else reasons.push('noisy labels, a network of another width, or labels that are no such network at all look like this');
+  if (visibleUnits !== null && visibleUnits > hidden) {
+    reasons.push(`the second moments of the data show ${visibleUnits} units: try --hidden ${visibleUnits}`);
+  } else
+    reasons.push('noisy labels, a network of another width, or labels that are no such network at all look like this');
   return reasons;
+}
+
+/** How many rows are not reproduced, and which is the first. */
+export function mismatchSentence(open: RowReport, sealed: RowReport): string {
+  const failures = open.failures + sealed.failures;
+  const first = Math.min(...open.failing.slice(0, 1), ...sealed.failing.slice(0, 1));
+  return failures === 1
+    ? `row ${first} is off by more than rounding`
+    : `${failures} rows are off by more than rounding, row ${first} first`;
 }
