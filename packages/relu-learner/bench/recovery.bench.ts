@@ -82,7 +82,8 @@ for (const one of rows.filter(({ name }) => name.includes(options.row))) {
     const head = `${one.name.padEnd(26)} N = ${String(one.N).padEnd(7)} ${String(count).padStart(3)} of ${outcomes.length}`;
     const time = `${median(seconds).toFixed(2)} s (${Math.max(...seconds).toFixed(2)})`;
     console.log(`${head}  worst error ${worst.toExponential(1)}  processor seconds ${time}`);
-    for (const o of outcomes.filter((x) => !x.recovered)) console.log(`  seed ${o.seed}: error ${o.error.toExponential(1)}; ${o.why}`);
+    for (const o of outcomes.filter((x) => !x.recovered))
+      console.log(`  seed ${o.seed}: error ${o.error.toExponential(1)}; ${o.why}`);
   }
 }
 process.exitCode = failed ? 1 : 0;
