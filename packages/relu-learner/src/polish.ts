@@ -1,6 +1,7 @@
 import { evaluateHinges, withTheta, type Evaluation, type Hinges } from './internal/hinges.ts';
 import { labelVariance, type Rows } from './internal/rows.ts';
-import { projectOnJacobian, stepSolver } from './internal/step-solver.ts';
+import { projectOnJacobian } from './internal/jacobian.ts';
+import { stepSolver } from './internal/step-solver.ts';
 
 export interface PolishOptions {
   /** Most steps; default 60. */

@@ -3,7 +3,8 @@ import type { Frame } from './frame.ts';
 import { affineUnits, inDataUnits, networkOf, type AffineUnits } from './internal/data-units.ts';
 import { evaluateHinges, row, rowsOf, type Hinges } from './internal/hinges.ts';
 import { pickRows } from './internal/rows.ts';
-import { projectOnJacobian, stepSolver } from './internal/step-solver.ts';
+import { projectOnJacobian } from './internal/jacobian.ts';
+import { stepSolver } from './internal/step-solver.ts';
 import type { WorkRows } from './work-rows.ts';
 
 const STEPS = 4;

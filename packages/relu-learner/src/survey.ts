@@ -5,7 +5,7 @@ import { scaleFor } from './frame.ts';
 /** What one look at all rows tells before any arithmetic: how they are split, and how large their numbers are. */
 export interface Survey {
   readonly rows: number;
-  /** Part of every row by its content: `PART.fit`, `PART.validation` or `PART.certification`. */
+  /** Part of every row by its x: `PART.fit`, `PART.validation` or `PART.certification`. */
   readonly parts: Uint8Array;
   /** Two words a row. */
   readonly hashes: Uint32Array;
@@ -22,9 +22,11 @@ const LEAST_CERTIFICATION = 34;
 const MOST_CERTIFICATION = 20_000;
 const MOST_VALIDATION = 5_000;
 
+const NO_LABELS = new Float64Array(0);
+
 /**
- * Splits the rows three ways by a seeded hash of their content and finds the size of every column. Equal rows fall
- * on the same side, the order of the file does not matter, and nothing but the split looks at certification rows
+ * Splits the rows three ways by a seeded hash of their x and finds the size of every column. Rows of one x fall on
+ * the same side and count once, the order of the file does not matter, and nothing but the split looks at certification rows
  * until the certificate does.
  *
  * @throws DomainError `relu-learner/not-finite` with row and column
@@ -37,7 +39,8 @@ export async function survey(samples: Samples, seed: number): Promise<Survey> {
   let constant = true;
   let firstLabel = NaN;
   for await (const block of samples.blocks()) {
-    rowHashes(block, seed >>> 0, hashes.subarray(2 * block.start));
+    // Of x alone: the same x with another last digit of y must not be held out from itself.
+    rowHashes({ ...block, Y: NO_LABELS }, seed >>> 0, hashes.subarray(2 * block.start));
     measureColumns(block, inputs, largest);
     if (block.start === 0) firstLabel = block.Y[0];
     for (let n = 0; n < block.rows && constant; n++) constant = block.Y[n] === firstLabel;

@@ -11,7 +11,7 @@ import { row } from '../src/internal/hinges.ts';
 import { factorInPlace } from '../src/internal/kernels/cholesky.ts';
 import { addGram, addTransposedProduct, productInto } from '../src/internal/kernels/products.ts';
 import { momentEquations } from '../src/internal/moment-equations.ts';
-import { jacobianGram } from '../src/internal/step-solver.ts';
+import { jacobianGram } from '../src/internal/jacobian.ts';
 
 /** An accumulator whose answer is changed. */
 function momentsThat(change: (moments: Moments, count: number) => Moments): typeof learner.MomentAccumulator {

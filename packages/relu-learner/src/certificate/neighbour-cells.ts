@@ -18,12 +18,11 @@ const SETTLED = 5;
  * @param t values w·x + b of every unit at every row, shape [m][rows]
  * @param least chances below this need not be told apart
  * @returns an estimate of the chance by a permutation test, at least about `least`/10 when it is not 0
- * Cost: a sort of the rows; a few hundred shuffles, or 10/least of them when the sides look separated.
+ * Cost: a sort of the rows, a few hundred shuffles, or 10/least of them when the sides look separated.
  */
 export function chanceOfCells(t: readonly Float64Array[], i: number, least: number): number {
   const { cells, above } = neighbours(t, i);
-  const k = above.filter((side) => side).length;
-  if (k === 0 || k === above.length) return 1;
+  if (above.length === 0) return 1;
   const observed = sharedPairs(cells, above);
   const shuffled = [...above];
   const random = uniforms(11);
@@ -40,20 +39,20 @@ export function chanceOfCells(t: readonly Float64Array[], i: number, least: numb
 /** The rows next to the kink: the group of each, numbered from 0, and whether it is above. */
 function neighbours(t: readonly Float64Array[], i: number): { cells: number[]; above: boolean[] } {
   const own = t[i];
+  const sorted = Float64Array.from(own).sort();
+  const below = sorted.findIndex((v) => v > 0);
+  if (below <= 0) return { cells: [], above: [] };
   const wanted = Math.min(MOST_NEIGHBOURS, Math.max(LEAST_NEIGHBOURS, Math.floor(own.length / 20)));
-  const order = [...own.keys()].sort((n, k) => Math.abs(own[n]) - Math.abs(own[k]));
-  const above = order.filter((n) => own[n] > 0).slice(0, wanted);
-  const below = order.filter((n) => own[n] <= 0).slice(0, wanted);
+  const lowest = sorted[Math.max(0, below - wanted)];
+  const highest = sorted[Math.min(sorted.length - 1, below + wanted - 1)];
+  const near = [...own.keys()].filter((n) => own[n] >= lowest && own[n] <= highest);
   const numbers = new Map<string, number>();
   const cellOf = (n: number): number => {
     const key = t.map((values, j) => (j !== i && values[n] > 0 ? '1' : '0')).join('');
     if (!numbers.has(key)) numbers.set(key, numbers.size);
     return numbers.get(key)!;
   };
-  return {
-    cells: [...above, ...below].map(cellOf),
-    above: [...above.map(() => true), ...below.map(() => false)],
-  };
+  return { cells: near.map(cellOf), above: near.map((n) => own[n] > 0) };
 }
 
 /** Pairs of rows from opposite sides in one group. */

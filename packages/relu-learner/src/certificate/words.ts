@@ -58,9 +58,11 @@ export function failureReasons(evidence: Evidence, checks: readonly Check[]): st
   if (failed('certification rows')) {
     reasons.push(`too few samples: ${sealed.distinct} distinct rows could be held out for the check, 20 are needed`);
   }
+  // On too few rows every unit looks superfluous, and what rounding hides is not known.
+  if (reasons.length > 0) return reasons;
   if (failed('no superfluous unit')) reasons.push(checks.find((c) => c.name === 'no superfluous unit')!.sentence);
   if (failed('rounding')) reasons.push(checks.find((c) => c.name === 'rounding')!.sentence);
-  if ((failed('all rows exact') || failed('certification rows exact')) && !failed('fitted rows')) {
+  if (failed('all rows exact') || failed('certification rows exact')) {
     reasons.push(...mismatchReasons(evidence));
   }
   return reasons;

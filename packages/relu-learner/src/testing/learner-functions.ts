@@ -3,7 +3,7 @@ import { contractAll } from '../internal/contract.ts';
 import { factorInPlace, solveInPlace } from '../internal/kernels/cholesky.ts';
 import { addGram, addTransposedProduct, productInto } from '../internal/kernels/products.ts';
 import { momentEquations } from '../internal/moment-equations.ts';
-import { jacobianGram, projectOnJacobian } from '../internal/step-solver.ts';
+import { jacobianGram, projectOnJacobian } from '../internal/jacobian.ts';
 
 /** The functions that the laws of this package speak of. What you leave out is this package's. */
 export interface LearnerFunctions {
