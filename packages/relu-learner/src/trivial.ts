@@ -14,16 +14,25 @@ interface Context {
 }
 
 /**
- * The answer to data with nothing to learn: constant labels (a network without units and an offset), or too few rows
- * to fit anything. Null when there is something to learn. Neither is ever certified.
+ * The answer to data with nothing to learn: constant labels (a network without units and an offset), rows that all
+ * have one x, or too few rows to fit anything. Null when there is something to learn. None is ever certified.
  */
 export function trivialAnswer(samples: Samples, split: Survey, settings: Settings, clock: StageClock): Learned | null {
-  const few = split.fitRows < 3;
-  if (!split.constant && !few) return null;
-  const reason = few
-    ? `too few samples: ${samples.rows} ${samples.rows === 1 ? 'row' : 'rows'}`
-    : `all ${samples.rows} labels are ${split.firstLabel}: there is nothing to learn`;
+  const reason = whyTrivial(samples, split);
+  if (reason === null) return null;
   return constantAnswer({ samples, settings, clock }, split.firstLabel, split.constant ? 0 : 1, reason);
+}
+
+const SAME_INPUTS = 'no column of X varies, the labels do: they are not a function of X';
+
+function whyTrivial({ rows }: Samples, { constant, firstLabel, fitRows, hashes }: Survey): string | null {
+  const few = `too few samples: ${rows} ${rows === 1 ? 'row' : 'rows'}`;
+  if (rows < 3) return few;
+  if (constant) return `all ${rows} labels are ${firstLabel}: there is nothing to learn`;
+  // Rows are hashed by x.
+  if (hashes.every((word, i) => word === hashes[i % 2])) return SAME_INPUTS;
+  if (fitRows < 3) return rows < 100 ? few : `${few} with too few different x`;
+  return null;
 }
 
 /** The same for rows to fit that vary in x or in y only. Null when both vary. */
@@ -42,7 +51,7 @@ export function flatAnswer(
   if (varying && !flat) return null;
   const reason = flat
     ? 'all rows that could be fitted have the same label: there are too few others to learn from'
-    : 'no column of X varies, the labels do: they are not a function of X';
+    : SAME_INPUTS;
   return constantAnswer({ samples, settings, clock }, mean / statistics.scales[d], 1, reason);
 }
 

@@ -18,9 +18,9 @@ function repeated(rows: LabelledRows, inputs: number, times: number): LabelledRo
   return rowsAt(rows, order, inputs);
 }
 
-/** Every label off by at most one unit in the last place, as another order of summation gives them. */
-function lastDigitVaried({ rows, X, y }: LabelledRows): LabelledRows {
-  return { rows, X, y: y.map((v, n) => v * (1 + ((n % 7) - 3) * 0.5 * Number.EPSILON)) };
+/** Every label off by a few units in the last place, as other orders of summation give them. */
+function lastDigitsVaried({ rows, X, y }: LabelledRows): LabelledRows {
+  return { rows, X, y: y.map((v, n) => v * (1 + ((n % 13) - 6) * Number.EPSILON)) };
 }
 
 /** P = m(d + 1) of a recipe. */
@@ -60,7 +60,7 @@ export const rowFamilies: readonly Family[] = [
     recipe: (random) => ({
       ...recoverable(random),
       rows: random.integer(5, 25),
-      arrange: (rows, inputs) => lastDigitVaried(repeated(rows, inputs, 100)),
+      arrange: (rows, inputs) => lastDigitsVaried(repeated(rows, inputs, 100)),
     }),
   },
   {
