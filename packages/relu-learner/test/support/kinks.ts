@@ -2,7 +2,7 @@ import { symmetricEigen } from '@depth2/decomposition';
 import { normalize, type Network } from '@depth2/network';
 import type { LabelledRows } from './hard-case.ts';
 
-/** Coordinates in which the rows of a file have mean 0 and (along the directions they span) covariance I. */
+/** Coordinates in which the rows of a file have about mean 0 and (along the directions they span) covariance I. */
 export interface Whitening {
   readonly inputs: number;
   readonly mean: Float64Array;
@@ -10,17 +10,22 @@ export interface Whitening {
   readonly root: Float64Array;
 }
 
+/** Beyond this many median deviations a row counts as lying at that distance: few far rows do not set the scale. */
+const FARTHEST = 10;
+
 /** Columns are brought to their own spread first, so that sizes of 1e±100 do not overflow. */
 export function whiteningOf({ rows, X }: LabelledRows, inputs: number): Whitening {
   const mean = new Float64Array(inputs);
-  for (let i = 0; i < X.length; i++) mean[i % inputs] += X[i] / rows;
-  const largest = new Float64Array(inputs);
-  for (let i = 0; i < X.length; i++)
-    largest[i % inputs] = Math.max(largest[i % inputs], Math.abs(X[i] - mean[i % inputs]));
-  const unit = largest.map((size) => (size > 0 ? size : 1));
+  const unit = new Float64Array(inputs);
+  for (let k = 0; k < inputs; k++) {
+    const column = Float64Array.from({ length: rows }, (_, n) => X[n * inputs + k]);
+    mean[k] = median(column);
+    const deviations = column.map((v) => Math.abs(v - mean[k]));
+    unit[k] = median(deviations) || deviations.reduce((most, v) => Math.max(most, v), 0) || 1;
+  }
   const covariance = new Float64Array(inputs * inputs);
   for (let n = 0; n < rows; n++) {
-    const z = mean.map((m, k) => (X[n * inputs + k] - m) / unit[k]);
+    const z = mean.map((m, k) => Math.max(-FARTHEST, Math.min(FARTHEST, (X[n * inputs + k] - m) / unit[k])));
     for (let j = 0; j < inputs; j++)
       for (let k = 0; k < inputs; k++) covariance[j * inputs + k] += (z[j] * z[k]) / rows;
   }
@@ -30,6 +35,10 @@ export function whiteningOf({ rows, X }: LabelledRows, inputs: number): Whitenin
     return Math.sqrt(Math.max(0, values[direction])) * v * unit[i % inputs];
   });
   return { inputs, mean, root };
+}
+
+function median(values: Float64Array): number {
+  return Float64Array.from(values).sort()[values.length >> 1];
 }
 
 /** One kink of a network in whitened coordinates, with all units that bend there. */
