@@ -34,7 +34,7 @@ const STARTS = 12;
  * @param samples N rows of d inputs and one output, in memory or a source that can be read again and again
  * @returns never throws for hard data: `certificate.kind` is null then and `certificate.reasons` say why
  * @throws DomainError `relu-learner/options`, `relu-learner/outputs`, `relu-learner/not-finite`
- * Cost: about six passes over the rows, N·d² in all, and a search on a sample of them that does not grow with N.
+ * Cost: seven or more passes over the rows, N·d² in all, and a search on a sample of them that does not grow with N.
  * @example
  * import { draw } from '@depth2/synth-data';
  * import { match } from '@depth2/network';
@@ -108,7 +108,7 @@ async function findHinges(
   const useful = work.looksGaussian && hidden <= frame.rank;
   const basis = work.looksGaussian ? subspace.basis : identity(frame.rank);
   const start = useful
-    ? await startFromMoments({ source, split, frame, basis, clock }, hidden)
+    ? await startFromMoments({ source, split, frame, subspace, clock })
     : { first: null, moments: null };
   return search(
     { work, subspace: basis, ...start, fitRows: split.fitRows },

@@ -101,10 +101,9 @@ export async function learnByMoments(
   const order2 = await clock.run('order 2', () => accumulateMoments(source, split, frame, { highest: 2 }));
   const subspace = weightSubspace(order2, settings.hidden === 'auto' ? 'visible' : settings.hidden);
   const basis = subspace.basis;
-  const moments = await clock.run('orders 3 and 4', async () => {
-    const quadratic = await accumulateMoments(source, split, frame, { highest: 2, subspace: basis });
-    return accumulateMoments(source, split, frame, { highest: 4, subspace: basis, quadratic: quadratic.T2 });
-  });
+  const moments = await clock.run('orders 3 and 4', () =>
+    accumulateMoments(source, split, frame, { highest: 4, subspace: basis, quadratic: subspace.second }),
+  );
   const [p, r] = basis.shape;
   const T1 = Float64Array.from({ length: p }, (_, i) => {
     let sum = 0;

@@ -1,23 +1,23 @@
 import type { Samples } from '@depth2/samples';
 import type { Matrix } from '@depth2/tensor';
-import { jointCandidates, jointCandidatesOf, randomCandidates } from './candidates.ts';
+import { jointCandidates, jointCandidatesOf } from './candidates.ts';
 import type { ContractedMoments } from './contracted-moments.ts';
 import type { Frame } from './frame.ts';
 import type { Moments } from './internal/moments-from-sums.ts';
 import { identity } from './internal/residual-block.ts';
-import { uniforms } from './internal/random.ts';
 import type { StageClock } from './internal/stage-clock.ts';
 import { coefficientsFrom } from './moment-fit.ts';
 import { accumulateContractions, accumulateMoments } from './passes.ts';
 import { pointFromMoments, pointFromParameters, type StartingPoint } from './starting-point.ts';
+import type { Subspace } from './subspace.ts';
 import type { Survey } from './survey.ts';
 
 interface Setting {
   readonly source: Samples;
   readonly split: Survey;
   readonly frame: Frame;
-  /** Span of the weights, orthonormal rows [p, r]. */
-  readonly basis: Matrix;
+  /** Span of the weights, p = m. */
+  readonly subspace: Subspace;
   readonly clock: StageClock;
 }
 
@@ -31,33 +31,24 @@ const PASS_WORK = 3e10;
  * Where the search begins: joint diagonalization of orders 2 to 4 and the moment fit. In many dimensions orders 3 and 4
  * are contracted, first with a basis, then with the directions found, which concentrates T_4(·,·,w_i,w_i) on unit i.
  */
-export async function startFromMoments(
-  setting: Setting,
-  hidden: number,
-): Promise<{ first: StartingPoint; moments: Moments | null }> {
-  const { source, split, frame, basis, clock } = setting;
+export async function startFromMoments(setting: Setting): Promise<{ first: StartingPoint; moments: Moments | null }> {
+  const { source, split, frame, subspace, clock } = setting;
+  const { basis, second } = subspace;
   const p = basis.shape[0];
-  const order2 = await clock.run('orders 3 and 4', () =>
-    accumulateMoments(source, split, frame, { highest: 2, subspace: basis }),
-  );
-  if (p > MOST_WHOLE && hidden === p) return { first: await startFromContractions(setting, order2), moments: null };
+  if (p > MOST_WHOLE) return { first: await startFromContractions(setting), moments: null };
   const features = (p * (p + 1)) / 2 + p + 1;
-  const options = { highest: 4, subspace: basis, quadratic: order2.T2 } as const;
+  const options = { highest: 4, subspace: basis, quadratic: second } as const;
   const moments = await clock.run('orders 3 and 4', () =>
     accumulateMoments(source, split, frame, options, Math.floor((2 * PASS_WORK) / features ** 2)),
   );
-  const directions = await clock.run('candidates', () =>
-    hidden === p ? jointCandidates(moments) : randomCandidates(uniforms(1), hidden, p),
-  );
-  const rowsPerParameter = split.fitRows / ((hidden + 1) * (frame.rank + 1));
+  const directions = await clock.run('candidates', () => jointCandidates(moments));
+  const rowsPerParameter = split.fitRows / ((p + 1) * (frame.rank + 1));
   const first = await clock.run('moment fit', () => pointFromMoments(moments, directions, rowsPerParameter));
   return { first, moments };
 }
 
-async function startFromContractions(
-  { source, split, frame, basis, clock }: Setting,
-  order2: Moments,
-): Promise<StartingPoint> {
+async function startFromContractions({ source, split, frame, subspace, clock }: Setting): Promise<StartingPoint> {
+  const { basis, second } = subspace;
   const p = basis.shape[0];
   const contract = (directions: Matrix, work: number): Promise<ContractedMoments> =>
     clock.run('orders 3 and 4', () =>
@@ -65,17 +56,17 @@ async function startFromContractions(
         source,
         split,
         frame,
-        { subspace: basis, quadratic: order2.T2, directions },
+        { subspace: basis, quadratic: second, directions },
         Math.floor(work / p ** 3),
       ),
     );
   // The first pass only has to point the second one in the right directions.
   const rough = await contract(identity(p), PASS_WORK / 3);
-  const { weights } = await clock.run('candidates', () => jointCandidatesOf(order2.T2, rough));
+  const { weights } = await clock.run('candidates', () => jointCandidatesOf(second, rough));
   const sharp = await contract(weights, PASS_WORK);
-  const candidates = await clock.run('candidates', () => jointCandidatesOf(order2.T2, sharp));
+  const candidates = await clock.run('candidates', () => jointCandidatesOf(second, sharp));
   const values = [
-    quadraticForms(candidates.weights, () => order2.T2),
+    quadraticForms(candidates.weights, () => second),
     quadraticForms(candidates.weights, (i) => sharp.third[i]),
     quadraticForms(candidates.weights, (i) => sharp.fourth[i]),
   ];

@@ -6,6 +6,8 @@ import type { Moments } from './internal/moments-from-sums.ts';
 export interface Subspace {
   /** Orthonormal rows, shape [p, r]. */
   readonly basis: Matrix;
+  /** T_2 in that basis, which its eigenvectors make diagonal: shape [p, p]. */
+  readonly second: Matrix;
   /** Eigenvalues of T_2 by decreasing size, shape [r]. */
   readonly spectrum: Float64Array;
   /** Eigenvalues beyond the noise edge: how many units order 2 shows, at most r. */
@@ -41,5 +43,7 @@ export function weightSubspace(moments: Moments, hidden: number | 'visible'): Su
   const basis = new Float64Array(p * r);
   for (let i = 0; i < p; i++) basis.set(vectors.data.subarray(order[i] * r, (order[i] + 1) * r), i * r);
   const gap = p === r ? Infinity : Math.abs(spectrum[p - 1]) / Math.abs(spectrum[p]);
-  return { basis: { shape: [p, r], data: basis }, spectrum, visible, gap };
+  const second = new Float64Array(p * p);
+  for (let i = 0; i < p; i++) second[i * p + i] = spectrum[i];
+  return { basis: { shape: [p, r], data: basis }, second: { shape: [p, p], data: second }, spectrum, visible, gap };
 }
