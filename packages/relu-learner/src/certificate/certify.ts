@@ -70,7 +70,7 @@ function functionChecks({ open, sealed, fittedRows, network }: Evidence): Check[
       value: fittedRows,
       bound: needed,
       passed: fittedRows > needed,
-      sentence: `${fittedRows} distinct rows were fitted, ${needed} numbers are free`,
+      sentence: `${fittedRows} distinct rows were at hand to fit, ${needed} numbers are free`,
     },
     {
       name: 'certification rows',

@@ -18,16 +18,19 @@ export interface RowReport {
 
 const MOST_LISTED = 2000;
 
+/** Relative rounding of a unit's parameters, all of them together. */
+const PARAMETER_ROUNDING = 8 * Number.EPSILON;
+
 /** Rows evaluated at a time. */
 const BLOCK = 512;
 
 /**
  * Compares the network with the labels of the rows of the given parts.
  *
- * The bound of a row is half an ulp of y plus (d + m + 8)·ε·Σ_i|a_i|(Σ_k|w_ik x_k| + |b_i|), and the like for a linear
- * part: what evaluating a network of that size in any order may round, for the label and for the answer, and eight
- * more for the rounding of the parameters themselves. No tolerance is common to all rows: one label of 1e12 hides
- * nothing.
+ * The bound of a row is half an ulp of y, plus (d + m + 8)·ε·Σ_i|a_i|(Σ_k|w_ik x_k| + |b_i|), and the like for a linear
+ * part: what evaluating a network of that size in any order may round, for the label and for the answer; plus what the
+ * rounding of the parameters does, 8·ε·Σ_i|a_i|‖w_i‖·‖x‖ with columns measured by their largest entry: a weight that is
+ * 0 in truth comes back as rounding of the others. No tolerance is common to all rows: one label of 1e12 hides nothing.
  *
  * Cost: one pass, N·m·d.
  * @see Higham 2002, "Accuracy and Stability of Numerical Algorithms", §3.1
@@ -71,6 +74,8 @@ class Tally {
   private readonly survey: Survey;
   private readonly rounding: number;
   private readonly weight: Float64Array;
+  /** Σ_i|a_i|‖w_i‖ in columns scaled to the size of 1. */
+  private parameterSize = 0;
   private constant = 0;
   private readonly values = new Float64Array(BLOCK);
   private readonly seen = new Set<number>();
@@ -91,7 +96,12 @@ class Tally {
     const { weights, biases, outputWeights, linear, inputs } = network;
     const addRow = (factor: number, row: Float64Array, from: number, offset: number): void => {
       this.constant += factor * Math.abs(offset);
-      for (let k = 0; k < inputs; k++) this.weight[k] += factor * Math.abs(row[from + k]);
+      let norm2 = 0;
+      for (let k = 0; k < inputs; k++) {
+        this.weight[k] += factor * Math.abs(row[from + k]);
+        norm2 += (row[from + k] / survey.scales[k]) ** 2;
+      }
+      this.parameterSize += factor * Math.sqrt(norm2);
     };
     biases.forEach((b, i) => addRow(Math.abs(outputWeights.data[i]), weights.data, i * inputs, b));
     if (linear) addRow(1, linear.weights.data, 0, linear.offsets[0]);
@@ -99,12 +109,18 @@ class Tally {
 
   add(X: Float64Array, y: Float64Array, rows: Int32Array, count: number): void {
     const d = this.network.inputs;
-    const scale = this.survey.scales[d];
+    const { scales } = this.survey;
+    const scale = scales[d];
     evaluateInto(this.network, X, count, this.values);
     for (let n = 0, at = 0; n < count; n++) {
       let size = this.constant;
-      for (let k = 0; k < d; k++, at++) size += this.weight[k] * Math.abs(X[at]);
-      const bound = this.rounding * size + 0.5 * Number.EPSILON * Math.abs(y[n]);
+      let norm2 = 0;
+      for (let k = 0; k < d; k++, at++) {
+        size += this.weight[k] * Math.abs(X[at]);
+        norm2 += (X[at] * scales[k]) ** 2;
+      }
+      const ofParameters = PARAMETER_ROUNDING * this.parameterSize * Math.sqrt(norm2);
+      const bound = this.rounding * size + ofParameters + 0.5 * Number.EPSILON * Math.abs(y[n]);
       const residual = Math.abs(y[n] - this.values[n]);
       this.addLabel(y[n] * scale, residual * scale, bound * scale);
       this.note(rows[n], residual <= bound);
