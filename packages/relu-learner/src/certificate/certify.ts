@@ -162,7 +162,7 @@ function unitClaim(evidence: Evidence, unit: UnitEvidence, i: number, identity: 
 /** The first check that a unit's parameters fail, in words; null when they pass all. */
 function whatIsMissing(evidence: Evidence, unit: UnitEvidence, i: number, identity: readonly Check[]): string | null {
   const { jacobian, network, confidence } = evidence;
-  const { need, rarerSide, gap, gapChance, cellChance, discreteShare, sharedValues } = unit;
+  const { need, rarerSide, gap, gapChance, cellChance, flat, discreteShare, sharedValues } = unit;
   if (need !== 'bends') return NOT_BENDING;
   const failed = identity.find((check) => !check.passed);
   if (failed) return failed.sentence;
@@ -179,6 +179,7 @@ function whatIsMissing(evidence: Evidence, unit: UnitEvidence, i: number, identi
   if (!(cellChance >= (1 - confidence) / network.hidden)) {
     return 'every step across its kink crosses the kink of another unit too: other kinks may give the same values';
   }
+  if (flat) return 'the rows next to its kink lie on lines or faces: each shows only a part of its weights';
   if (discreteShare > DISCRETE_SHARE || sharedValues > SHARED_VALUES) {
     return 'it looks at columns with few distinct values, on which other kinks give the same values';
   }

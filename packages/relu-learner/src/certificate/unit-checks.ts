@@ -1,6 +1,7 @@
 import type { Frame } from '../frame.ts';
 import { row, type Hinges } from '../internal/hinges.ts';
 import type { WorkRows } from '../work-rows.ts';
+import { isFlatAt } from './local-dimension.ts';
 import { chanceOfCells } from './neighbour-cells.ts';
 import { unitNeeds, type Need } from './unit-needs.ts';
 
@@ -16,6 +17,8 @@ export interface UnitEvidence {
   readonly gapChance: number;
   /** How often chance alone puts the rows on the two sides of the kink into as different cells of the other units. */
   readonly cellChance: number;
+  /** Do the rows next to the kink lie on pieces of lower dimension? */
+  readonly flat: boolean;
   /** Values of w·x that several distinct rows share: none when the unit looks at a continuum. */
   readonly sharedValues: number;
   /** Largest share of ‖w_i‖ (whitened columns) on columns with few distinct values. */
@@ -45,6 +48,7 @@ export function unitEvidence(hinges: Hinges, work: WorkRows, frame: Frame, least
       need: needs[i],
       ...gapAt(sorted, below),
       cellChance: chanceOfCells(values, i, leastChance / m),
+      flat: isFlatAt(t, work.rows),
       sharedValues: sharedValues(sorted, roundingOf(row(hinges, i), work)),
       discreteShare: discreteShare(row(hinges, i), frame, shares),
     };

@@ -1,5 +1,16 @@
+import type { Network } from '@depth2/network';
 import type { Family, Recipe } from './hard-case.ts';
-import { gaussian, integers, printed, threeClusters, threeSectors, THIRDS, type InputLaw } from './input-laws.ts';
+import {
+  gaussian,
+  integers,
+  onAxes,
+  printed,
+  threeClusters,
+  threeSectors,
+  THIRDS,
+  turned,
+  type InputLaw,
+} from './input-laws.ts';
 import type { Random } from './random.ts';
 import { flipped, networkOf, randomUnits, type TeacherUnit } from './teachers.ts';
 
@@ -70,6 +81,55 @@ function latticeTwins(
   };
 }
 
+/**
+ * Rows on lines through 0, units with one a and b: only the values w_i·v_k along the lines matter, and which unit has
+ * which of them on one line does not.
+ */
+function onLines(name: string, oblique: boolean): Family {
+  return {
+    name,
+    recipe: (random): Recipe => {
+      const inputs = random.integer(2, 4);
+      const directions = Array.from({ length: inputs }, (_, k) =>
+        Array.from({ length: inputs }, (__, j) => (oblique ? random.normal() : Number(j === k))),
+      );
+      const b = random.sign() * (0.3 + random.uniform());
+      const along = Array.from({ length: 2 }, () => directions.map(() => random.normal()));
+      const swapped = [
+        [along[1][0], ...along[0].slice(1)],
+        [along[0][0], ...along[1].slice(1)],
+      ];
+      const teacher = (slopes: readonly (readonly number[])[]): Network =>
+        networkOf(slopes.map((s) => ({ w: solve(directions, s), b, a: 0.8 })));
+      return {
+        inputs,
+        rows: random.pick([300, 1000, 3000]),
+        hidden: 2,
+        law: turned(onAxes, directions),
+        truth: teacher(along),
+        alternatives: [teacher(swapped)],
+      };
+    },
+  };
+}
+
+/** w with w·v_k = s_k. */
+function solve(directions: readonly (readonly number[])[], slopes: readonly number[]): number[] {
+  const rows = directions.map((v, k) => [...v, slopes[k]]);
+  for (let i = 0; i < rows.length; i++) {
+    const pivot = rows
+      .slice(i)
+      .reduce((best, row, k) => (Math.abs(row[i]) > Math.abs(rows[best][i]) ? i + k : best), i);
+    [rows[i], rows[pivot]] = [rows[pivot], rows[i]];
+    for (let k = 0; k < rows.length; k++) {
+      if (k === i) continue;
+      const factor = rows[k][i] / rows[i][i];
+      rows[k] = rows[k].map((v, j) => v - factor * rows[i][j]);
+    }
+  }
+  return rows.map((row, i) => row[rows.length] / row[i]);
+}
+
 /** Networks that have impostors on their rows: equal values, other parameters. */
 export const impostorFamilies: readonly Family[] = [
   clustered(
@@ -90,6 +150,8 @@ export const impostorFamilies: readonly Family[] = [
     (random) => 0.01 * random.uniform(),
     [300, 1000, 3000, 6000],
   ),
+  onLines('rows on the axes', false),
+  onLines('rows on lines', true),
   latticeTwins(
     'lattice twins, integers',
     (random) => integers(random.pick([10, 60, 100])),

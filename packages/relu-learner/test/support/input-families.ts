@@ -1,10 +1,15 @@
 import type { Family, Recipe } from './hard-case.ts';
 import {
+  cauchy,
   gaussian,
   integers,
+  momentCurve,
+  onAxes,
   plusMinusOne,
   printed,
   scaled,
+  sparse,
+  sphere,
   student,
   uniform,
   withColumn,
@@ -62,6 +67,16 @@ function lastColumn(name: string, value: (row: Float64Array, random: Random) => 
 export const inputFamilies: readonly Family[] = [
   onLaw('uniform inputs', () => uniform, { control: true }),
   onLaw('Student inputs', () => student, { control: true }),
+  onLaw('Cauchy inputs', () => cauchy),
+  onLaw('inputs on a sphere', () => sphere),
+  onLaw('inputs on a circle', () => sphere, { inputs: 2 }),
+  onLaw('inputs on a moment curve', () => momentCurve),
+  onLaw('inputs on axes', () => onAxes),
+  onLaw('sparse inputs', () => sparse),
+  onLaw('one far row', () => (random, row) => {
+    gaussian(random, row);
+    if (random.uniform() < 1e-3) row.forEach((z, k) => (row[k] = 1e12 * z));
+  }),
   onLaw('inputs ±1', () => plusMinusOne),
   onLaw('inputs ±1, ten columns', () => plusMinusOne, { inputs: 10, rows: 2500 }),
   onLaw('integer inputs', (random) => integers(random.pick([2, 5, 20, 100]))),

@@ -16,6 +16,32 @@ export const student: InputLaw = ({ normal }, row) =>
     row[k] = normal() / (chi / Math.sqrt(3));
   });
 
+/** Ratio of two normal numbers: no mean, no variance. */
+export const cauchy: InputLaw = ({ normal }, row) => row.forEach((_, k) => (row[k] = normal() / normal()));
+
+/** Uniform on the unit sphere, times √d. */
+export const sphere: InputLaw = ({ normal }, row) => {
+  row.forEach((_, k) => (row[k] = normal()));
+  const factor = Math.sqrt(row.length) / Math.hypot(...row);
+  row.forEach((z, k) => (row[k] = z * factor));
+};
+
+/** Powers of one number. */
+export const momentCurve: InputLaw = ({ normal }, row) => {
+  const t = normal();
+  row.forEach((_, k) => (row[k] = t ** (k + 1)));
+};
+
+/** One entry is not zero: rows lie on the axes. */
+export const onAxes: InputLaw = (random, row) => {
+  row.fill(0);
+  row[random.integer(0, row.length - 1)] = 2 * random.normal();
+};
+
+/** Half of the entries, at random, are zero. */
+export const sparse: InputLaw = (random, row) =>
+  row.forEach((_, k) => (row[k] = random.uniform() < 0.5 ? 0 : random.normal()));
+
 export const plusMinusOne: InputLaw = ({ sign }, row) => row.forEach((_, k) => (row[k] = sign()));
 
 /** Integers uniform in [−most, most]. */
@@ -78,5 +104,14 @@ export function scaled(law: InputLaw, scales: ArrayLike<number>, offsets: ArrayL
   return (random, row) => {
     law(random, row);
     row.forEach((z, k) => (row[k] = offsets[k] + scales[k] * z));
+  };
+}
+
+/** Rows of another law seen from the given directions: x = Σ_k z_k v_k. */
+export function turned(law: InputLaw, directions: readonly (readonly number[])[]): InputLaw {
+  return (random, row) => {
+    const z = new Float64Array(directions.length);
+    law(random, z);
+    row.forEach((_, j) => (row[j] = directions.reduce((sum, v, k) => sum + v[j] * z[k], 0)));
   };
 }

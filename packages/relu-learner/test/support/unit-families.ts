@@ -75,6 +75,18 @@ export const unitFamilies: readonly Family[] = [
     const units = randomUnits(random, d, 3).map((unit) => ({ ...unit, b: random.sign() * (2.2 + random.uniform()) }));
     return { units, rows: random.pick([300, 1000, 3000]) };
   }),
+  teacher('large weights that cancel', (random, d) => {
+    const units = randomUnits(random, d, 2);
+    const size = 10 ** random.integer(2, 7);
+    const near: TeacherUnit = { ...units[0], b: units[0].b + 1 / size, a: -size };
+    return { units: [...units, { ...units[0], a: size }, near], rows: 2000 };
+  }),
+  teacher('two units that are nearly parallel', (random, d) => {
+    const units = randomUnits(random, d, 2);
+    const angle = 10 ** -random.integer(1, 6);
+    const w = units[0].w.map((v) => v + angle * random.normal());
+    return { units: [...units, { ...units[0], w, a: 0.9 }], rows: 2000 };
+  }),
   teacher(
     'last unit closes the sum',
     (random, d) => {
