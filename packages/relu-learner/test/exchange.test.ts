@@ -68,13 +68,11 @@ describe('exchange', () => {
     const exact = { ...fitOf(contextOf(work), truth), loss: 0 };
     expect(await exchange(contextOf(work), exact, 5)).toBe(exact);
     const wrong = fitOf(contextOf(work), { ...truth, signs: truth.signs.map((g) => -g) });
-    expect(
-      await exchange(
-        contextOf(work, () => true),
-        wrong,
-        5,
-      ),
-    ).toBe(wrong);
+    let pauses = 0;
+    const pause = async (): Promise<void> => void pauses++;
+    const late = { ...contextOf(work, () => true), pause };
+    expect(await exchange(late, wrong, 5)).toBe(wrong);
+    expect(pauses).toBe(1);
   });
 
   test('a pause that rejects ends it', async () => {

@@ -5,22 +5,24 @@ import { collect, fromArrays, PART } from '@depth2/samples';
 import { describe, expect, test } from 'vitest';
 
 import { evaluateHinges } from '../src/internal/hinges.ts';
-import { jacobianGram } from '../src/internal/step-solver.ts';
+import { jacobianGram } from '../src/internal/jacobian.ts';
 import { distanceOf, labels } from './support/lesson.ts';
 import { hingesOf, prepare } from './support/stages.ts';
 
-const setting = prepare({ inputs: 4, hidden: 3, samples: 1500, seed: 2, condition: 1e4 });
+const options = { inputs: 4, hidden: 3, samples: 1500, seed: 2 };
+const setting = prepare({ ...options, condition: 1e4 });
+const stretched = prepare({ ...options, condition: 1e10 });
 
 const PARTS = [PART.fit, PART.validation, PART.certification];
 
 describe('refine', () => {
   test('takes out what whitening rounded: every row within its rounding bound', async () => {
-    const { teacher, samples, split, frame, work } = await setting;
+    const { teacher, samples, split, frame, work } = await stretched;
     const { value } = polish(hingesOf(teacher, frame, 0.02), work.rows);
     const relu = reluForm(value, solveSigns(value, 1e-11));
     const indices = Int32Array.from({ length: work.rows.count }, (_, n) => n);
     const network = refine(relu, frame, work, indices);
-    expect(distanceOf(network, teacher)).toBeLessThan(1e-11);
+    expect(distanceOf(network, teacher)).toBeLessThan(1e-9);
     expect(await compareRows(network, samples, split, PARTS)).toMatchObject({ failures: 0, distinctFailures: 0 });
     for (let i = 0; i < 3; i++) {
       expect(Math.abs(Math.hypot(...network.weights.data.subarray(4 * i, 4 * i + 4)) - 1)).toBeLessThan(1e-15);
@@ -33,13 +35,13 @@ describe('compareRows', () => {
 
   test('names the rows beyond their bound; one label of 1e12 hides no other', async () => {
     const { X } = await collect((await prepare({ inputs: 2, hidden: 1, samples: 200, seed: 1 })).samples);
-    X.data.set([1e12, 0], 0);
     const y = labels(f, X.data);
+    y[0] = 1e12;
     y[7] += 1e-12;
     const samples = fromArrays(X, y);
     const report = await compareRows(f, samples, await survey(samples, 1), PARTS);
-    expect(report.failures).toBe(1);
-    expect([...report.failing]).toEqual([7]);
+    expect(report.failures).toBe(2);
+    expect([...report.failing]).toEqual([0, 7]);
   });
 
   test('counts distinct certification rows, and only the parts asked for', async () => {

@@ -56,6 +56,19 @@ describe('whiten', () => {
     for (let i = 0; i < 2; i++) expect(frame.whitener.data[4 * i + 3]).toBe(0);
   });
 
+  test('finds the rank among many dependent columns', () => {
+    // Nine combinations of two numbers: rounding leaves seven eigenvalues near 0, some of them above.
+    const base = Array.from({ length: 40 }, (_, n) => [Math.sin(n), Math.cos(3 * n)]);
+    const X = rows(...base.map(([a, b]) => Array.from({ length: 9 }, (_, k) => Math.cos(k) * a + Math.sin(k * k) * b)));
+    const frame = whiten(
+      statisticsOf(
+        X,
+        Float64Array.from({ length: 40 }, (_, n) => n),
+      ),
+    );
+    expect(frame.rank).toBe(2);
+  });
+
   test('takes out what is linear in the label', () => {
     const X = rows([1], [2], [4], [-3]);
     const { slope, offset, mean, whitener, labelVariance } = whiten(

@@ -54,6 +54,12 @@ describe('survey', () => {
     expect(await survey(fromArrays([[1], [2]], [4, 5]), 1)).toMatchObject({ constant: false, firstLabel: 4 });
   });
 
+  test('labels that are constant within every block need not be constant', async () => {
+    const X = Array.from({ length: 5000 }, (_, n) => [n]);
+    const y = X.map(([n]) => (n < 4096 ? 1 : 2));
+    expect(await survey(fromArrays(X, y), 1)).toMatchObject({ constant: false, firstLabel: 1 });
+  });
+
   test('positions are in [0, 1), and spread evenly', async () => {
     const { hashes } = await survey(draw({ inputs: 2, hidden: 1, samples: 2000, seed: 1 }).samples, 1);
     const positions = Array.from({ length: 2000 }, (_, n) => position(hashes, n));
