@@ -1,4 +1,4 @@
-import type { Matrix } from '@depth2/tensor';
+import { ShapeError, type Matrix } from '@depth2/tensor';
 import type { Frame } from './frame.ts';
 import { addGram, GRAM_BLOCK, mirror } from './internal/kernels/products.ts';
 import { ResidualBlocks, type ResidualOptions, type RowFilter } from './internal/residual-block.ts';
@@ -68,6 +68,59 @@ export class ContractionAccumulator {
       for (let k = 0; k < p; k++) this.first[k] += residuals[n] * points[n * stride + k];
     }
     this.count += rows;
+  }
+
+  /**
+   * Adds what another accumulator with the same frame, options and directions has seen.
+   * @throws ShapeError `relu-learner/merge` when their directions differ
+   */
+  merge(other: ContractionAccumulator): void {
+    const { data } = this.directions;
+    if (other.directions.data.length !== data.length || other.directions.data.some((v, k) => v !== data[k])) {
+      throw new ShapeError(
+        'relu-learner/merge',
+        `relu-learner.ContractionAccumulator.merge: both must have the same directions, got shapes ${this.directions.shape.join(' × ')} and ${other.directions.shape.join(' × ')}`,
+        { shape: this.directions.shape, other: other.directions.shape },
+      );
+    }
+    const theirs = other.state();
+    this.restore(this.state().map((v, k) => v + theirs[k]));
+  }
+
+  /** Count and all sums as one list of numbers; `restore` brings it back to the bit. */
+  state(): Float64Array {
+    const parts = [[this.count, this.total], this.first, this.plain, ...this.once, ...this.twice];
+    const out = new Float64Array(parts.reduce((length, part) => length + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      out.set(part, at);
+      at += part.length;
+    }
+    return out;
+  }
+
+  /**
+   * Takes over what `state` of an accumulator with the same frame, options and directions gave.
+   * @throws ShapeError `relu-learner/restore` when the length differs
+   */
+  restore(state: ArrayLike<number>): void {
+    const parts = [this.first, this.plain, ...this.once, ...this.twice];
+    const length = parts.reduce((sum, part) => sum + part.length, 2);
+    if (state.length !== length) {
+      throw new ShapeError(
+        'relu-learner/restore',
+        `relu-learner.ContractionAccumulator.restore: state must have ${length} numbers, got ${state.length}`,
+        { length: state.length },
+      );
+    }
+    const numbers = Float64Array.from(state);
+    this.count = numbers[0];
+    this.total = numbers[1];
+    let at = 2;
+    for (const part of parts) {
+      part.set(numbers.subarray(at, at + part.length));
+      at += part.length;
+    }
   }
 
   /** The contractions of what was seen. */

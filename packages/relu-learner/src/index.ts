@@ -45,4 +45,5 @@ export { unitNeeds, type Need } from './certificate/unit-needs.ts';
 
 // The paper's own algorithm, on moments.
 export { decomposeOrders, type OrderDecomposition, type OrderOptions } from './decompose-orders.ts';
+export { exactOrders, flattenOrders } from './exact-orders.ts';
 export { networkFromMoments, type LowOrders, type MomentNetwork } from './paper.ts';

@@ -11,7 +11,7 @@ import {
 import { describe, expect, test } from 'vitest';
 
 import { uniforms } from '../src/internal/random.ts';
-import { exactOrders } from '../src/testing/units.ts';
+import { exactOrders } from '../src/index.ts';
 
 /** Three units 60° apart or more in R³, blind in order 3, in order 4, in neither. */
 const teacher: Network = from({
@@ -52,6 +52,9 @@ describe('jointSlices', () => {
     // The slices of T_3 hold all of it: their squares add up to ‖T_3‖²/3!.
     const squares = slices.slice(1, 4).flatMap(({ data }) => Array.from(data, (v) => v * v));
     expect(Math.abs(squares.reduce((sum, v) => sum + v, 0) - orders.moments.norm2[1] / 6)).toBeLessThan(1e-15);
+    // Three units: T_4 has rank 3, and three slices hold all of it too.
+    const fourth = slices.slice(4).flatMap(({ data }) => Array.from(data, (v) => v * v));
+    expect(Math.abs(fourth.reduce((sum, v) => sum + v, 0) - orders.moments.norm2[2] / 24)).toBeLessThan(1e-15);
     for (const { data } of slices)
       for (const [i, j] of [
         [0, 1],
@@ -101,12 +104,10 @@ describe('networkFromMoments', () => {
   test.each([
     [0, 0],
     [1, -1],
+    [-1, -1],
   ])('all units blind in the same order: b = %d, %d', (first, second) => {
-    const weights = [
-      [1, 0],
-      [0.6, 0.8],
-    ];
-    const f = from({ weights, biases: [first, second], outputWeights: [[1, 0.5]] });
+    const weights = [-0.08, -0.43].map((w) => [w, Math.sqrt(1 - w * w)]);
+    const f = from({ weights, biases: [first, second], outputWeights: [[0.872, 1.454]] });
     const found = networkFromMoments(exactOrders(f));
     expect(matchComponents(f.weights, found.weights).worst).toBeLessThan(1e-13);
   });

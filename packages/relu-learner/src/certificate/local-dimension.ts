@@ -6,6 +6,9 @@ const LOOKED_AT = 4;
 /** Surroundings whose shortest extent is below this share of their longest are flat: rounding, or a smooth curve. */
 const FLAT = 1e-6;
 
+/** Neighbours are looked for among so many rows: flat pieces are as flat with fewer of them. */
+const MOST_ROWS = 4000;
+
 /**
  * Do the rows next to a kink lie on pieces of lower dimension: on axes, lines, faces? Each piece then shows only the
  * part of w that lies along it, and which part belongs to which unit may be open: on the axes two units of equal a and
@@ -13,7 +16,7 @@ const FLAT = 1e-6;
  *
  * @param t values w·x + b of the unit at every row, shape [rows]
  * @param rows in whitened coordinates
- * Cost: 4 searches for neighbours, rows·d each, and 8·d³.
+ * Cost: 4 searches for neighbours among at most 4000 rows, and 8·d³.
  */
 export function isFlatAt(t: Float64Array, rows: Rows): boolean {
   const side = (sign: number): number[] => nearest(t, sign, LOOKED_AT / 2);
@@ -39,7 +42,8 @@ function nearest(t: Float64Array, sign: number, count: number): number[] {
 /** Do the 2d + 2 rows nearest to row n span, from there, less than all dimensions? */
 function hasFlatSurroundings(rows: Rows, n: number): boolean {
   const d = rows.width - 1;
-  const { data, stride, count } = rows;
+  const { data, stride } = rows;
+  const count = Math.min(rows.count, MOST_ROWS);
   const distances = new Float64Array(count);
   for (let k = 0; k < count; k++) {
     let sum = 0;

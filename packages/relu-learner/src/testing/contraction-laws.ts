@@ -2,10 +2,12 @@ import { type Law, lawList, unitVector } from '@depth2/laws';
 import { symmetric, type Matrix } from '@depth2/tensor';
 import fc from 'fast-check';
 
+import type { ContractionAccumulator } from '../contracted-moments.ts';
 import { dataSet, type DataSet } from './arbitraries.ts';
 import { completed, type LearnerImplementation } from './learner-functions.ts';
-import { addRows } from './merging.ts';
-import { distance, flattened, largest } from './units.ts';
+import { addRows, fourWays, merging, worstPair, type Merging } from './merging.ts';
+import { flattenOrders } from '../exact-orders.ts';
+import { distance, largest } from './units.ts';
 import { averaged, frameOf, momentSize, whitenedRows } from './white-rows.ts';
 
 interface Directed {
@@ -67,7 +69,7 @@ const fullContractions: Law<Directed, LearnerImplementation> = {
     const p = frame.rank;
     const { points, residuals } = whitenedRows(data, frame);
     const tensors = ([2, 3, 4] as const).map((k) => averaged(k, points, residuals));
-    const found = functions.contractAll(flattened(tensors[0], tensors[1], tensors[2]), directions.data, 2);
+    const found = functions.contractAll(flattenOrders(tensors[0], tensors[1], tensors[2]), directions.data, 2);
     let worst = 0;
     tensors.forEach((T, order) => {
       for (let i = 0; i < 2; i++) {
@@ -84,8 +86,45 @@ const fullContractions: Law<Directed, LearnerImplementation> = {
   about: ['contractAll'],
 };
 
+const contractionsMerge: Law<Merging, LearnerImplementation> = {
+  name: 'contractions of parts merge, in any order, to those of all rows, and come back from JSON',
+  statement: '(C_1 C_2) C_3 = C_1 (C_2 C_3) = C_3 (C_2 C_1) = C',
+  arbitrary: merging(),
+  residual: (input, implementation) => {
+    const functions = completed(implementation);
+    const frame = frameOf(input.data, functions);
+    const directions: Matrix = {
+      shape: [1, frame.rank],
+      data: Float64Array.of(1, ...new Float64Array(frame.rank - 1)),
+    };
+    const fresh = (): ContractionAccumulator => new functions.ContractionAccumulator(frame, { directions });
+    const ways = fourWays(
+      input,
+      fresh,
+      (into, other) => {
+        const restored = fresh();
+        restored.restore(JSON.parse(JSON.stringify([...other.state()])) as number[]);
+        into.merge(restored);
+      },
+      (accumulator) => {
+        const { third, fourth } = accumulator.contractions();
+        return [accumulator.count, ...third[0].data, ...fourth[0].data];
+      },
+    );
+    if (ways.some((way) => way[0] !== input.data.rows)) return Infinity;
+    return worstPair(
+      ways.map((way) => Array.from(way).slice(1)),
+      momentSize(input.data, frame, 4),
+    );
+  },
+  bound: 1.2,
+  source: 'sums are associative',
+  about: ['ContractionAccumulator'],
+};
+
 /** Laws of contractions. */
 export const contractionLaws: readonly Law<unknown, LearnerImplementation>[] = lawList<LearnerImplementation>(
   contractions,
+  contractionsMerge,
   fullContractions,
 );

@@ -8,7 +8,8 @@ import { bias, teacher } from './arbitraries.ts';
 import { denseMoment, ORDERS, rowOf, tensorJacobian, truthParameters } from './dense-moments.ts';
 import { parabola, quartic, rotation } from './exact-slopes.ts';
 import { completed, type LearnerImplementation } from './learner-functions.ts';
-import { exactOrders, matrixOf } from './units.ts';
+import { exactOrders } from '../exact-orders.ts';
+import { matrixOf } from './units.ts';
 
 interface FitPoint {
   readonly truth: Network;

@@ -7,7 +7,8 @@ import type { Statistics } from '../statistics.ts';
 import { dataSet, type DataSet } from './arbitraries.ts';
 import { completed, type LearnerImplementation } from './learner-functions.ts';
 import { addRows, fourWays, merging, worstPair, type Merging } from './merging.ts';
-import { distance, flattened, mismatches } from './units.ts';
+import { flattenOrders } from '../exact-orders.ts';
+import { distance, mismatches } from './units.ts';
 import {
   averaged,
   frameOf,
@@ -63,8 +64,8 @@ const momentsByTensors: Law<DataSet, LearnerImplementation> = {
     const plain = add({ highest: 4 });
     const rest = withoutQuadratic(points, residuals, second);
     const tensors = ([2, 3, 4] as const).map((k) => averaged(k, points, residuals));
-    const expected = flattened(tensors[0], tensors[1], tensors[2]);
-    const reduced = flattened(tensors[0], averaged(3, points, rest), averaged(4, points, rest));
+    const expected = flattenOrders(tensors[0], tensors[1], tensors[2]);
+    const reduced = flattenOrders(tensors[0], averaged(3, points, rest), averaged(4, points, rest));
     return Math.max(
       distance(second.data, expected.T2.data, momentSize(data, frame, 2)),
       distance(plain.T2.data, expected.T2.data, momentSize(data, frame, 2)),

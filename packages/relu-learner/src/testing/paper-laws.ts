@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { bias, teacher } from './arbitraries.ts';
 import { completed, type LearnerImplementation } from './learner-functions.ts';
 import { momentConditioning } from './moment-conditioning.ts';
-import { exactOrders } from './units.ts';
+import { exactOrders } from '../exact-orders.ts';
 
 /** Worst error of a network against the true one after matching, relative to its parameters; Infinity when units are missing. */
 export function recoveryError(truth: Network, found: Network): number {
