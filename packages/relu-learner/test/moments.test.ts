@@ -88,6 +88,16 @@ describe('contractions over the rows', () => {
     expect(worst(passed.fourth[0].data, fourth[0].data)).toBeLessThan(1e-12);
   });
 
+  test('merging other directions, or restoring another length, is a wrong call', async () => {
+    const { frame } = await setting;
+    const along = (...data: number[]): ContractionAccumulator =>
+      new ContractionAccumulator(frame, { directions: { shape: [1, 4], data: Float64Array.from(data) } });
+    const accumulator = along(1, 0, 0, 0);
+    const code = (name: string): unknown => expect.objectContaining({ code: `relu-learner/${name}` });
+    expect(() => accumulator.merge(along(0, 1, 0, 0))).toThrow(code('merge'));
+    expect(() => accumulator.restore([1, 2, 3])).toThrow(code('restore'));
+  });
+
   test('filter rows by their part', async () => {
     const { frame, work } = await setting;
     const directions: Matrix = { shape: [1, 4], data: Float64Array.of(1, 0, 0, 0) };

@@ -114,6 +114,16 @@ const mutants: Readonly<Record<string, LearnerImplementation>> = {
       noise: [moments.noise[0], moments.noise[1] * 6, moments.noise[2]],
     })),
   },
+  // The other accumulator's rows are not counted.
+  'contractions of parts': {
+    ContractionAccumulator: class extends learner.ContractionAccumulator {
+      override merge(other: learner.ContractionAccumulator): void {
+        const count = this.count;
+        super.merge(other);
+        if (other.count > count) this.count = count;
+      }
+    },
+  },
   // Order 4 off by 1e-9.
   'contracted moments are': {
     ContractionAccumulator: class extends learner.ContractionAccumulator {
