@@ -13,8 +13,8 @@ const BLUR = Number.EPSILON ** (2 / 3);
 const NOT_BENDING =
   'on these rows it does no more than add a linear function: its kink lies beyond all of them, or is that of another unit';
 
-/** One value that several rows share is an atom (rows at zero); more are a lattice. */
-const SHARED_VALUES = 1;
+const SIGN_OPEN = 'which side of its kink is active is open';
+const SIGN_OPEN_WITH_OTHERS = `${SIGN_OPEN}, as long as another unit is`;
 
 /** Share of a unit's weight on discrete columns that still counts as none. */
 const DISCRETE_SHARE = 1e-6;
@@ -27,7 +27,7 @@ const DISCRETE_SHARE = 1e-6;
 export function certify(evidence: Evidence): Certificate {
   const whole = [...functionChecks(evidence), ...superfluousChecks(evidence)];
   const identity = parameterChecks(evidence);
-  const units = evidence.units.map((unit, i) => unitClaim(evidence, unit, i, identity));
+  const units = unitClaims(evidence, identity);
   const checks = [...whole, ...identity];
   if (whole.some((check) => !check.passed)) {
     const reasons = failureReasons(evidence, whole);
@@ -150,13 +150,20 @@ function parameterChecks({ jacobian, inputRank, fittedRows, network }: Evidence)
   ];
 }
 
-function unitClaim(evidence: Evidence, unit: UnitEvidence, i: number, identity: readonly Check[]): UnitClaim {
+/**
+ * Signs are the solution of one system for all units: a unit whose parameters are open makes the signs of all others
+ * open too, since another choice of it may go with other signs.
+ */
+function unitClaims(evidence: Evidence, identity: readonly Check[]): UnitClaim[] {
   const { signs } = evidence;
-  const missing = whatIsMissing(evidence, unit, i, identity);
-  const weights = missing === null;
-  const sign = weights && signs.ambiguous[i] === false && signs.unique;
-  const reason = weights && !sign ? 'which side of its kink is active is open' : (missing ?? '');
-  return { weights, sign, reason };
+  const missing = evidence.units.map((unit, i) => whatIsMissing(evidence, unit, i, identity));
+  const all = missing.every((reason) => reason === null);
+  return missing.map((reason, i) => {
+    if (reason !== null) return { weights: false, sign: false, reason };
+    const sign = all && signs.unique && signs.ambiguous[i] === false;
+    const open = all ? SIGN_OPEN : SIGN_OPEN_WITH_OTHERS;
+    return { weights: true, sign, reason: sign ? '' : open };
+  });
 }
 
 /** The first check that a unit's parameters fail, in words; null when they pass all. */
@@ -180,7 +187,7 @@ function whatIsMissing(evidence: Evidence, unit: UnitEvidence, i: number, identi
     return 'every step across its kink crosses the kink of another unit too: other kinks may give the same values';
   }
   if (flat) return 'the rows next to its kink lie on lines or faces: each shows only a part of its weights';
-  if (discreteShare > DISCRETE_SHARE || sharedValues > SHARED_VALUES) {
+  if (discreteShare > DISCRETE_SHARE || sharedValues > 0) {
     return 'it looks at columns with few distinct values, on which other kinks give the same values';
   }
   return null;

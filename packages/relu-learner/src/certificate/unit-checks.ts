@@ -19,7 +19,7 @@ export interface UnitEvidence {
   readonly cellChance: number;
   /** Do the rows next to the kink lie on pieces of lower dimension? */
   readonly flat: boolean;
-  /** Values of w·x that several distinct rows share: none when the unit looks at a continuum. */
+  /** Values of w·x that several distinct rows share, an atom aside: none when the unit looks at a continuum. */
   readonly sharedValues: number;
   /** Largest share of ‖w_i‖ (whitened columns) on columns with few distinct values. */
   readonly discreteShare: number;
@@ -27,6 +27,9 @@ export interface UnitEvidence {
 
 /** Rows on each side from which the spacing near a kink is taken. */
 const NEIGHBOURS = 25;
+
+/** Rows with one value of w·x that make it an atom. */
+const ATOM = 10;
 
 /**
  * Evidence for every unit.
@@ -103,22 +106,29 @@ function roundingOf(t: Float64Array, { rows }: WorkRows): number {
   return 8 * rows.width ** 1.5 * Number.EPSILON * Math.hypot(...t);
 }
 
-/** Values in a sorted list that occur more than once, up to rounding. */
+/**
+ * Values in a sorted list that occur more than once, up to rounding. A single value that many rows share is an atom
+ * (rows at zero), and no sign of a lattice.
+ */
 function sharedValues(sorted: Float64Array, rounding: number): number {
   let count = 0;
+  let run = 1;
+  let longest = 1;
   for (let n = 1; n < sorted.length; n++) {
-    const again = n > 1 && sorted[n - 1] - sorted[n - 2] <= rounding;
-    if (sorted[n] - sorted[n - 1] <= rounding && !again) count++;
+    run = sorted[n] - sorted[n - 1] <= rounding ? run + 1 : 1;
+    if (run === 2) count++;
+    if (run > longest) longest = run;
   }
-  return count;
+  return count === 1 && longest >= ATOM ? 0 : count;
 }
 
 /** Columns of x whose values repeat so much that they are a lattice rather than a continuum. */
 function discreteColumns({ X, rows }: WorkRows, { inputs: d }: Frame): boolean[] {
   return Array.from({ length: d }, (_, k) => {
     const values = new Set<number>();
-    for (let n = 0; n < rows.count; n++) values.add(X[n * d + k]);
-    return values.size < rows.count / 4;
+    const many = rows.count / 4;
+    for (let n = 0; n < rows.count && values.size < many; n++) values.add(X[n * d + k]);
+    return values.size < many;
   });
 }
 
