@@ -2,7 +2,8 @@ import { jointDiagonalization } from '@depth2/decomposition';
 import { sym2, type Matrix } from '@depth2/tensor';
 import type { ContractedMoments } from './contracted-moments.ts';
 import { FACTORIALS, type Moments } from './internal/moments-from-sums.ts';
-import { normalizeRows, randomDirections, uniforms } from './internal/random.ts';
+import { orthonormalize } from './internal/orthonormalize.ts';
+import { randomDirections, uniforms } from './internal/random.ts';
 
 /** First guesses of the weights: unit rows [m, p] up to sign, and where they come from. */
 export interface Candidates {
@@ -94,19 +95,4 @@ function apply(T: Matrix, q: Float64Array): Float64Array {
     out[i] = sum;
   }
   return out;
-}
-
-/** Gram–Schmidt, twice for each vector, in place. */
-function orthonormalize(vectors: Float64Array[]): void {
-  vectors.forEach((v, j) => {
-    for (let pass = 0; pass < 2; pass++) {
-      for (let i = 0; i < j; i++) {
-        const u = vectors[i];
-        let inner = 0;
-        for (let k = 0; k < v.length; k++) inner += u[k] * v[k];
-        for (let k = 0; k < v.length; k++) v[k] -= inner * u[k];
-      }
-    }
-    normalizeRows(v, 1, v.length);
-  });
 }

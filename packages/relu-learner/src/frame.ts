@@ -1,5 +1,6 @@
 import { symmetricEigen } from '@depth2/decomposition';
 import type { Matrix } from '@depth2/tensor';
+import { projectOntoSpan } from './internal/row-space.ts';
 import type { Statistics } from './statistics.ts';
 
 /**
@@ -13,7 +14,7 @@ export interface Frame {
   readonly rank: number;
   /** Mean of x, shape [d]. */
   readonly mean: Float64Array;
-  /** A, shape [r, d]: z = A(x − mean). */
+  /** A, shape [r, d]: z = A(x − mean). Rows lie in the span of x − mean, so no shorter ones do the same. */
   readonly whitener: Matrix;
   /** Power of two that brings y to the size of 1. */
   readonly labelScale: number;
@@ -60,6 +61,15 @@ export function whiten(statistics: Statistics): Frame {
       whitener[row * d + k] = entry * statistics.scales[k];
     });
   });
+  if (kept.length < n) {
+    // The span of x − mean, in the units of the data: rows within it are the shortest that act alike on the data.
+    const span = kept.map((i) => {
+      const vector = new Float64Array(d);
+      varying.forEach((k, j) => (vector[k] = (vectors.data[i * n + j] * sd[k]) / statistics.scales[k]));
+      return vector;
+    });
+    projectOntoSpan(whitener, span, d);
+  }
   return {
     inputs: d,
     rank: kept.length,

@@ -17,6 +17,9 @@ export interface InsertionContext {
   readonly random: () => number;
 }
 
+/** Rows beyond a kink at least: one that cuts off a single row explains just that row. */
+const LEAST_BEYOND = 2;
+
 const QUANTILES = [0.002, 0.02, 0.07, 0.15, 0.3, 0.5, 0.7, 0.85, 0.93, 0.98, 0.998];
 const RANDOM_DIRECTIONS = 200;
 const SCORED_ROWS = 4000;
@@ -114,7 +117,9 @@ function scoreKinks(
   direction: Float64Array,
 ): ScoredFeature[] {
   const sorted = Float64Array.from(projected).sort();
-  const biases = QUANTILES.map((q) => -sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))]);
+  const biases = QUANTILES.filter((q) => Math.min(q, 1 - q) * sorted.length >= LEAST_BEYOND).map(
+    (q) => -sorted[Math.floor(q * sorted.length)],
+  );
   const stride = padded(biases.length);
   const H = new Float64Array(projected.length * stride);
   const inner = new Float64Array(biases.length);

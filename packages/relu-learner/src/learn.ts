@@ -21,7 +21,7 @@ const LEAST_WORK_ROWS = 20_000;
 const WORK_ROWS_PER_PARAMETER = 12;
 
 /** Starts of the search: the joint diagonalization and random ones. */
-const STARTS = 12;
+const STARTS = 24;
 
 /**
  * Recovers the network f(x) = Σ a_i relu(w_i·x + b_i) behind samples (x, f(x)): its own weights, biases and output

@@ -62,6 +62,7 @@ export async function search(input: SearchInput, options: SearchOptions): Promis
   const { work, subspace } = input;
   const { hidden, random, expired, pause, timed } = options;
   let best: SearchResult | null = null;
+  let agreeing = 0;
   for (let tried = 1; tried <= options.starts; tried++) {
     const fitted = await startingPoint(input, options, tried);
     const kinks = kinksInFullSpace(fitted, subspace);
@@ -70,9 +71,10 @@ export async function search(input: SearchInput, options: SearchOptions): Promis
     const polished = await timed('polish', () => polishStart(context, fitted, kinks));
     const fit =
       polished.loss < EXACT ? polished : await timed('exchange', () => exchange(context, polished, 2 * hidden));
-    const again = best !== null && Math.abs(fit.loss - best.loss) < SAME_LOSS * best.loss;
+    if (best && fit.loss < (1 - SAME_LOSS) * best.loss) agreeing = 0;
+    if (!best || fit.loss < (1 + SAME_LOSS) * best.loss) agreeing++;
     if (!best || fit.loss < best.loss) best = { ...fit, start: fitted.source, J: fitted.J, starts: tried };
-    if (fit.loss < EXACT || expired() || looksLikeNoise(input, fit, again)) break;
+    if (fit.loss < EXACT || expired() || looksLikeNoise(input, fit, agreeing)) break;
     if (work.rows.count <= (hidden + 1) * work.rows.width) break;
   }
   return best!;
@@ -118,17 +120,20 @@ function startingHinges({ outputWeights }: StartingPoint, kinks: readonly Float6
 
 /**
  * Is what is left spread over the rows like noise, and seen by nothing? Asked only after an exchange. Where a unit is
- * missing or misplaced the residual is large on few rows: its kurtosis is far above that of any usual noise, and
- * another start is worth trying; otherwise the search ends when orders 2 to 4 see nothing in it (five standard
- * deviations) or when two starts have ended at one loss.
+ * missing or misplaced the residual may be large on few rows: its kurtosis is then far above that of any usual noise,
+ * and another start is worth trying. Otherwise the search ends when orders 2 to 4 see nothing in the residual (five
+ * standard deviations) or when several starts have ended at one loss: more of them where rows are too few for moments
+ * to tell, and a local minimum may be met twice.
  */
-function looksLikeNoise({ work, subspace }: SearchInput, fit: RowFit, again: boolean): boolean {
+function looksLikeNoise({ work, subspace }: SearchInput, fit: RowFit, agreeing: number): boolean {
   const left = residuals(fit.value, work.rows);
   if (kurtosis(left) > MOST_KURTOSIS) return false;
   const p = subspace.shape[0];
   // The test of moments is sound for Gaussian inputs only, and says nothing on few rows.
-  if (!work.looksGaussian || !residualMomentsFeasible(p) || work.rows.count < 50 * fit.value.theta.length) return again;
-  return again || structure(residualMoments(work.rows, left, subspace)) < 1.1 + 5 * Math.sqrt(2 / entryCount(p));
+  const testable = work.looksGaussian && residualMomentsFeasible(p) && work.rows.count >= 50 * fit.value.theta.length;
+  if (!testable) return agreeing >= 4;
+  if (agreeing >= 2) return true;
+  return structure(residualMoments(work.rows, left, subspace)) < 1.1 + 5 * Math.sqrt(2 / entryCount(p));
 }
 
 function kurtosis(values: Float64Array): number {

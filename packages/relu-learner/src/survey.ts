@@ -11,6 +11,8 @@ export interface Survey {
   readonly hashes: Uint32Array;
   /** Powers of two that bring every column of x, then y, to the size of 1. */
   readonly scales: Float64Array;
+  /** Typical |entry| of every column of x, the geometric mean over entries that are not 0: no single row moves it. */
+  readonly typical: Float64Array;
   /** Are all labels equal? */
   readonly constant: boolean;
   readonly firstLabel: number;
@@ -36,12 +38,14 @@ export async function survey(samples: Samples, seed: number): Promise<Survey> {
   const { rows, inputs } = samples;
   const hashes = new Uint32Array(2 * rows);
   const largest = new Float64Array(inputs + 1);
+  const sizes = new TypicalSizes(inputs, rows);
   let constant = true;
   let firstLabel = NaN;
   for await (const block of samples.blocks()) {
     // Of x alone: the same x with another last digit of y must not be held out from itself.
     rowHashes({ ...block, Y: NO_LABELS }, seed >>> 0, hashes.subarray(2 * block.start));
     measureColumns(block, inputs, largest);
+    sizes.add(block);
     if (block.start === 0) firstLabel = block.Y[0];
     for (let n = 0; n < block.rows && constant; n++) constant = block.Y[n] === firstLabel;
   }
@@ -51,7 +55,48 @@ export async function survey(samples: Samples, seed: number): Promise<Survey> {
   assignParts(hashes, { rows, validation, certification }, parts);
   let fitRows = 0;
   for (const part of parts) if (part === PART.fit) fitRows++;
-  return { rows, parts, hashes, scales: largest.map(scaleFor), constant, firstLabel, fitRows };
+  return {
+    rows,
+    parts,
+    hashes,
+    scales: largest.map(scaleFor),
+    typical: sizes.typical(),
+    constant,
+    firstLabel,
+    fitRows,
+  };
+}
+
+/** Rows from which typical sizes are taken: all of a short file, every so-manieth of a long one. */
+const TYPICAL_ROWS = 4096;
+
+/** Geometric means of |x_k|. */
+class TypicalSizes {
+  private readonly every: number;
+  private readonly logs: Float64Array;
+  private readonly counts: Float64Array;
+
+  constructor(inputs: number, rows: number) {
+    this.every = Math.max(1, Math.floor(rows / TYPICAL_ROWS));
+    this.logs = new Float64Array(inputs);
+    this.counts = new Float64Array(inputs);
+  }
+
+  add({ start, rows, X }: Block): void {
+    const d = this.logs.length;
+    for (let n = (this.every - (start % this.every)) % this.every; n < rows; n += this.every) {
+      for (let k = 0; k < d; k++) {
+        const size = Math.abs(X[n * d + k]);
+        if (size === 0) continue;
+        this.logs[k] += Math.log(size);
+        this.counts[k]++;
+      }
+    }
+  }
+
+  typical(): Float64Array {
+    return this.logs.map((sum, k) => (this.counts[k] > 0 ? Math.exp(sum / this.counts[k]) : 0));
+  }
 }
 
 /** Largest |entry| of every column, labels last. */

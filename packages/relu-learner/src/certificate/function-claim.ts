@@ -29,7 +29,7 @@ const BLOCK = 512;
  *
  * The bound of a row is half an ulp of y, plus (d + m + 8)·ε·Σ_i|a_i|(Σ_k|w_ik x_k| + |b_i|), and the like for a linear
  * part: what evaluating a network of that size in any order may round, for the label and for the answer; plus what the
- * rounding of the parameters does, 8·ε·Σ_i|a_i|‖w_i‖·‖x‖ with columns measured by their largest entry: a weight that is
+ * rounding of the parameters does, 8·ε·Σ_i|a_i|‖w_i‖·‖x‖ with columns measured by their typical entry: a weight that is
  * 0 in truth comes back as rounding of the others. No tolerance is common to all rows: one label of 1e12 hides nothing.
  *
  * Cost: one pass, N·m·d.
@@ -74,7 +74,7 @@ class Tally {
   private readonly survey: Survey;
   private readonly rounding: number;
   private readonly weight: Float64Array;
-  /** Σ_i|a_i|‖w_i‖ in columns scaled to the size of 1. */
+  /** Σ_i|a_i|‖w_i‖ in columns of typical size 1. */
   private parameterSize = 0;
   private constant = 0;
   private readonly values = new Float64Array(BLOCK);
@@ -99,7 +99,7 @@ class Tally {
       let norm2 = 0;
       for (let k = 0; k < inputs; k++) {
         this.weight[k] += factor * Math.abs(row[from + k]);
-        norm2 += (row[from + k] / survey.scales[k]) ** 2;
+        norm2 += (row[from + k] * survey.typical[k]) ** 2;
       }
       this.parameterSize += factor * Math.sqrt(norm2);
     };
@@ -109,7 +109,7 @@ class Tally {
 
   add(X: Float64Array, y: Float64Array, rows: Int32Array, count: number): void {
     const d = this.network.inputs;
-    const { scales } = this.survey;
+    const { scales, typical } = this.survey;
     const scale = scales[d];
     evaluateInto(this.network, X, count, this.values);
     for (let n = 0, at = 0; n < count; n++) {
@@ -117,13 +117,14 @@ class Tally {
       let norm2 = 0;
       for (let k = 0; k < d; k++, at++) {
         size += this.weight[k] * Math.abs(X[at]);
-        norm2 += (X[at] * scales[k]) ** 2;
+        if (typical[k] > 0) norm2 += (X[at] / typical[k]) ** 2;
       }
       const ofParameters = PARAMETER_ROUNDING * this.parameterSize * Math.sqrt(norm2);
       const bound = this.rounding * size + ofParameters + 0.5 * Number.EPSILON * Math.abs(y[n]);
       const residual = Math.abs(y[n] - this.values[n]);
       this.addLabel(y[n] * scale, residual * scale, bound * scale);
-      this.note(rows[n], residual <= bound);
+      // A bound that overflows bounds nothing.
+      this.note(rows[n], residual <= bound && bound < Infinity);
     }
   }
 
