@@ -4,7 +4,7 @@
 import { match } from '@depth2/network';
 import { draw, type DrawOptions } from '@depth2/synth-data';
 import { learn } from '@depth2/relu-learner';
-import { benchOptions, median, seedsOf } from './support/arguments.ts';
+import { benchOptions, chosenRows, median, seedsOf } from './support/arguments.ts';
 
 interface Row {
   readonly name: string;
@@ -52,7 +52,7 @@ function slopeOf(sizes: readonly number[], errors: readonly number[]): number {
 
 const options = benchOptions(process.argv.slice(2));
 let failed = false;
-for (const row of rows.filter(({ name }) => name.includes(options.row))) {
+for (const row of chosenRows(options, rows)) {
   const medians: number[] = [];
   for (const N of row.sizes) {
     const errors: number[] = [];

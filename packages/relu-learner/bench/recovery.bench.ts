@@ -5,7 +5,7 @@
 import { match } from '@depth2/network';
 import { draw, type DrawOptions } from '@depth2/synth-data';
 import { learn } from '@depth2/relu-learner';
-import { benchOptions, median, processorSeconds, seedsOf } from './support/arguments.ts';
+import { benchOptions, chosenRows, median, processorSeconds, seedsOf } from './support/arguments.ts';
 
 interface Row {
   readonly name: string;
@@ -70,7 +70,7 @@ async function attempt({ d, m, N, teacher: shape }: Row, seed: number): Promise<
 
 const options = benchOptions(process.argv.slice(2));
 let failed = false;
-for (const one of rows.filter(({ name }) => name.includes(options.row))) {
+for (const one of chosenRows(options, rows)) {
   const outcomes: Outcome[] = [];
   for (const seed of seedsOf(options, one.seeds)) outcomes.push(await attempt(one, seed));
   const count = outcomes.filter((o) => o.recovered).length;

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeNpz } from '@depth2/samples';
 import { draw } from '@depth2/synth-data';
-import { benchOptions, median, seedsOf } from './support/arguments.ts';
+import { benchOptions, chosenRows, median, seedsOf } from './support/arguments.ts';
 
 const rows = [
   { name: '10/5', d: 10, m: 5, N: 1e5 },
@@ -42,7 +42,7 @@ const reference = process.env['DEPTH2_REFERENCE'];
 const depth2 = process.env['DEPTH2_COMMAND'] ?? 'node packages/cli/dist/main.js';
 const folder = mkdtempSync(join(tmpdir(), 'depth2-time-'));
 try {
-  for (const { name, d, m, N } of rows.filter((r) => r.name.includes(options.row))) {
+  for (const { name, d, m, N } of chosenRows(options, rows)) {
     const pairs: { ours: Run; theirs: Run | null }[] = [];
     for (const seed of seedsOf(options, 5)) {
       const file = join(folder, 'data.npz');

@@ -2,7 +2,7 @@
 export interface BenchOptions {
   /** First and last seed, or null for the row's own number of seeds from 1 on. */
   readonly seeds: readonly [number, number] | null;
-  /** Rows whose name contains this; empty for all. */
+  /** The row of this name, or else all whose name contains it; empty for all. */
   readonly row: string;
   readonly json: boolean;
 }
@@ -36,6 +36,12 @@ function stop(message: string): never {
 export function seedsOf({ seeds }: BenchOptions, count: number): number[] {
   const [first, last] = seeds ?? [1, count];
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
+/** The rows that `--row` asks for. */
+export function chosenRows<Row extends { readonly name: string }>({ row }: BenchOptions, rows: readonly Row[]): Row[] {
+  const exact = rows.filter(({ name }) => name === row);
+  return exact.length > 0 ? exact : rows.filter(({ name }) => name.includes(row));
 }
 
 /** The middle of some numbers. */
