@@ -12,6 +12,8 @@ export interface MomentFit extends MomentParameters {
   readonly objective: number;
   /** `objective` over its expectation from sampling noise alone (Hansen's J): about 1 or less at the right solution. */
   readonly J: number;
+  /** Did it end where nothing more was to gain, rather than out of steps? */
+  readonly converged: boolean;
   readonly iterations: number;
 }
 
@@ -24,8 +26,8 @@ export function orderCoefficients(
 }
 
 /**
- * Biases and α of given directions, by least squares in each order and the recurrence
- * ζ_3 = −b ζ_2, ζ_4 + ζ_2 = −b ζ_3.
+ * Biases and α of given directions, by ridge regression in each order (a start for the fit, steady for directions that
+ * nearly coincide, and not exact) and the recurrence ζ_3 = −b ζ_2, ζ_4 + ζ_2 = −b ζ_3.
  * @param limit largest |b| to return
  * Cost: O(m D² + m³).
  */
@@ -124,6 +126,7 @@ export function momentFit(moments: Moments, start: MomentParameters, iterations 
   let damping = 1e-2;
   let slow = 0;
   let done = 0;
+  let stuck = false;
   for (; done < iterations && slow < 2; done++) {
     const equations = momentEquations(point, contracted);
     let next: { point: MomentParameters; value: number; contracted: Float64Array[] } | null = null;
@@ -136,13 +139,16 @@ export function momentFit(moments: Moments, start: MomentParameters, iterations 
       }
       if (!next) damping *= step ? 4 : 10;
     }
-    if (!next) break;
+    if (!next) {
+      stuck = true;
+      break;
+    }
     slow = value - next.value < 1e-7 * Math.abs(value) ? slow + 1 : 0;
     ({ point, value, contracted } = next);
     damping = Math.max(damping / 4, 1e-9);
   }
   const expected = moments.noise[0] + moments.noise[1] + moments.noise[2];
-  return { ...point, objective: value, J: value / expected, iterations: done };
+  return { ...point, objective: value, J: value / expected, converged: stuck || slow >= 2, iterations: done };
 }
 
 function dampedStep(

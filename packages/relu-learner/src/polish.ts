@@ -20,6 +20,8 @@ export interface Polished {
   readonly value: Hinges;
   /** Mean squared residual over the variance of the labels. */
   readonly loss: number;
+  /** Did it end at the goal or where nothing more was to gain, rather than out of steps or time? */
+  readonly converged: boolean;
   readonly iterations: number;
 }
 
@@ -41,6 +43,7 @@ export function polish(start: Hinges, rows: Rows, options: PolishOptions = {}): 
   let loss = meanSquare(rows, evaluation);
   let slow = 0;
   let done = 0;
+  let stuck = false;
   while (done < iterations && slow < 4 && loss > goal * variance && !expired?.()) {
     const gradient = projectOnJacobian(
       rows.y.map((y, n) => y - evaluation.values[n]),
@@ -62,13 +65,17 @@ export function polish(start: Hinges, rows: Rows, options: PolishOptions = {}): 
       }
       if (!next) damping *= step ? 5 : 10;
     }
-    if (!next) break;
+    if (!next) {
+      stuck = true;
+      break;
+    }
     slow = loss - next.loss < stall * loss ? slow + 1 : 0;
     ({ value, evaluation, loss } = next);
     damping = Math.max(damping / 6, 1e-12);
     done++;
   }
-  return { value, loss: loss / variance, iterations: done };
+  const converged = stuck || slow >= 4 || loss <= goal * variance;
+  return { value, loss: loss / variance, converged, iterations: done };
 }
 
 function meanSquare(rows: Rows, { values }: Evaluation): number {
