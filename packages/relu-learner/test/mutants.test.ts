@@ -210,7 +210,10 @@ const mutants: Readonly<Record<string, LearnerImplementation>> = {
   },
   // Takes every step, good or bad.
   'the polish never raises': {
-    polish: (start) => ({ value: { ...start, theta: start.theta.map((v) => 1.5 * v) }, loss: 0, iterations: 1 }),
+    polish: (start) => {
+      const value = { ...start, theta: start.theta.map((v) => 1.5 * v) };
+      return { value, loss: 0, converged: true, iterations: 1 };
+    },
   },
   // The first pattern that fits is taken for the only one.
   'signs are what trying': {
