@@ -16,7 +16,7 @@ const NOT_BENDING =
 const SIGN_OPEN = 'which side of its kink is active is open';
 const SIGN_OPEN_WITH_OTHERS = `${SIGN_OPEN}, as long as another unit is`;
 
-/** Chance that rows which lie evenly around all kinks get a unit refused by one of the tests of its neighbourhood. */
+/** Chance that rows which lie evenly around all kinks get a unit refused for the gap at its kink. */
 const HONEST_REFUSALS = 1e-4;
 
 /** Share of a unit's weight on discrete columns that still counts as none. */
@@ -171,7 +171,7 @@ function unitClaims(evidence: Evidence, identity: readonly Check[]): UnitClaim[]
 
 /** The first check that a unit's parameters fail, in words; null when they pass all. */
 function whatIsMissing(evidence: Evidence, unit: UnitEvidence, i: number, identity: readonly Check[]): string | null {
-  const { jacobian, network } = evidence;
+  const { jacobian, network, confidence } = evidence;
   const { need, rarerSide, gap, gapChance, cellChance, flat, discreteShare, sharedValues } = unit;
   if (need !== 'bends') return NOT_BENDING;
   const failed = identity.find((check) => !check.passed);
@@ -186,7 +186,7 @@ function whatIsMissing(evidence: Evidence, unit: UnitEvidence, i: number, identi
   if (!(gapChance >= HONEST_REFUSALS / network.hidden)) {
     return `no rows lie close to its kink (a gap of ${gap.toPrecision(2)} spacings of the rows next to it)`;
   }
-  if (!(cellChance >= HONEST_REFUSALS / network.hidden)) {
+  if (!(cellChance >= (1 - confidence) / network.hidden)) {
     return 'every step across its kink crosses the kink of another unit too: other kinks may give the same values';
   }
   if (flat) return 'the rows next to its kink lie on lines or faces: each shows only a part of its weights';
