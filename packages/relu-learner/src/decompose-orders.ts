@@ -41,8 +41,9 @@ export function decomposeOrders(moments: Moments, options: OrderOptions = {}): O
   const { threshold = 3, angle = 15 } = options;
   const p = moments.dimension;
   const slices = jointSlices(moments);
-  const third = componentsOf(moments, [slices[0], ...slices.slice(1, p + 1)], 1, threshold);
-  const fourth = componentsOf(moments, [slices[0], ...slices.slice(p + 1)], 2, threshold);
+  const [second, ofThird, ofFourth] = [slices[0], slices.slice(1, p + 1), slices.slice(p + 1)];
+  const third = componentsOf(moments, [second, ...ofThird, ...tieBreak(ofFourth)], 1, threshold);
+  const fourth = componentsOf(moments, [second, ...ofFourth, ...tieBreak(ofThird)], 2, threshold);
   const merged = mergeComponents([third, fourth], { angle, threshold: 1 });
   const kept = Math.min(p, merged.value.shape[0]);
   const weights: Matrix = { shape: [kept, p], data: merged.value.data.slice(0, kept * p) };
@@ -52,6 +53,16 @@ export function decomposeOrders(moments: Moments, options: OrderOptions = {}): O
     seenByFourth: countAbove(fourth),
   };
 }
+
+/**
+ * The other order with a small weight. Units that an order is blind to are free to turn among themselves in it, without
+ * bound where T_2 has both signs, and then nothing converges; the other order sees them and holds them.
+ */
+function tieBreak(slices: readonly Matrix[]): Matrix[] {
+  return slices.map(({ shape, data }) => ({ shape, data: data.map((v) => TIE_BREAK * v) }));
+}
+
+const TIE_BREAK = 1e-3;
 
 function countAbove({ coefficients }: ComponentList): number {
   return Array.from(coefficients).filter((c) => Math.abs(c) >= 1).length;
