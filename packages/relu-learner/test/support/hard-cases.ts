@@ -3,6 +3,7 @@ import type { Family } from './hard-case.ts';
 import { impostorFamilies } from './impostor-families.ts';
 import { inputFamilies } from './input-families.ts';
 import { labelFamilies } from './label-families.ts';
+import { noiseFamilies } from './noise-families.ts';
 import { rowFamilies } from './row-families.ts';
 import { unitFamilies } from './unit-families.ts';
 import { widthFamilies } from './width-families.ts';
@@ -16,4 +17,5 @@ export const families: readonly Family[] = [
   ...unitFamilies,
   ...inputFamilies,
   ...impostorFamilies,
+  ...noiseFamilies,
 ];

@@ -1,6 +1,7 @@
 import type { Family, Recipe } from './hard-case.ts';
 import {
   cauchy,
+  clusters,
   gaussian,
   integers,
   momentCurve,
@@ -15,11 +16,15 @@ import {
   withColumn,
   type InputLaw,
 } from './input-laws.ts';
+import { gaussianNoise } from './noise-laws.ts';
 import type { Random } from './random.ts';
 import { inScaledInputs, networkOf, randomUnits } from './teachers.ts';
+import { large } from './width-families.ts';
+
+type LawOf = (random: Random, inputs: number) => InputLaw;
 
 /** A random teacher on rows of a law. */
-function onLaw(name: string, law: (random: Random, inputs: number) => InputLaw, more: Partial<Recipe> = {}): Family {
+function onLaw(name: string, law: LawOf, more: Partial<Recipe> = {}): Family {
   return {
     name,
     recipe: (random): Recipe => {
@@ -27,6 +32,17 @@ function onLaw(name: string, law: (random: Random, inputs: number) => InputLaw, 
       const hidden = random.integer(1, 3);
       const truth = networkOf(randomUnits(random, inputs, hidden));
       return { inputs, rows: 600 + 40 * hidden * (inputs + 1), hidden, law: law(random, inputs), truth, ...more };
+    },
+  };
+}
+
+/** The same with up to ten inputs and units, on more rows. */
+function onLawInLarge(name: string, law: LawOf, more: Partial<Recipe> = {}): Family {
+  return {
+    name: `${name}, large`,
+    recipe: (random): Recipe => {
+      const recipe = large(random);
+      return { ...recipe, law: law(random, recipe.inputs), ...more };
     },
   };
 }
@@ -63,10 +79,22 @@ function lastColumn(name: string, value: (row: Float64Array, random: Random) => 
   return onLaw(name, (_, inputs) => withColumn(gaussian, inputs - 1, value));
 }
 
+/** Three to eight clusters anywhere, all the rows of one close together. */
+function tightClusters(random: Random, inputs: number): InputLaw {
+  const centres = Array.from({ length: random.integer(3, 8) }, () => Array.from({ length: inputs }, random.normal));
+  return clusters(centres, 10 ** -random.integer(1, 6));
+}
+
 /** Inputs of other laws, columns that depend on others, odd units. */
 export const inputFamilies: readonly Family[] = [
   onLaw('uniform inputs', () => uniform, { control: true }),
   onLaw('Student inputs', () => student, { control: true }),
+  onLawInLarge('uniform inputs', () => uniform, { control: true }),
+  onLawInLarge('Student inputs', () => student, { control: true }),
+  onLawInLarge('integer inputs', (random) => integers(random.pick([2, 5, 20, 100]))),
+  onLawInLarge('a column repeated', (_, inputs) => withColumn(gaussian, inputs - 1, (row) => row[0])),
+  onLaw('inputs in tight clusters', (random, inputs) => tightClusters(random, inputs)),
+  onLawInLarge('inputs in tight clusters', (random, inputs) => tightClusters(random, inputs)),
   onLaw('Cauchy inputs', () => cauchy),
   onLaw('inputs on a sphere', () => sphere),
   onLaw('inputs on a circle', () => sphere, { inputs: 2 }),
@@ -93,7 +121,8 @@ export const inputFamilies: readonly Family[] = [
   onLaw('all columns constant', () => (_, row) => void row.fill(2)),
   onLaw('all columns constant, labels are not', () => (_, row) => void row.fill(2), {
     truth: null,
-    label: (_, __, { normal }) => normal(),
+    label: () => 0,
+    noise: gaussianNoise(1),
   }),
   onLaw('one direction varies', () => ({ normal }, row) => {
     const t = normal();

@@ -54,6 +54,14 @@ export function printed(decimals: number): InputLaw {
   return ({ normal }, row) => row.forEach((_, k) => (row[k] = Number(normal().toFixed(decimals))));
 }
 
+/** One of the centres, and Gaussian with standard deviation `radius` around it. */
+export function clusters(centres: readonly (readonly number[])[], radius: number): InputLaw {
+  return ({ normal, pick }, row) => {
+    const centre = pick(centres);
+    row.forEach((_, k) => (row[k] = centre[k] + radius * normal()));
+  };
+}
+
 /** Unit vectors of the plane at 120° to each other. */
 export const THIRDS: readonly (readonly [number, number])[] = [0, 1, 2].map((k) => {
   const angle = (2 * Math.PI * k) / 3;

@@ -1,25 +1,25 @@
 import type { Family, LabelledRows, Recipe } from './hard-case.ts';
-import type { Random } from './random.ts';
-import { timesLabel } from './teachers.ts';
-import { recoverable } from './width-families.ts';
+import { gaussianNoise } from './noise-laws.ts';
+import { networkOf, timesLabel } from './teachers.ts';
+import { large, recoverable } from './width-families.ts';
 
-type Label = (clean: number, random: Random, row: Float64Array) => number;
-
-function labelled(name: string, label: Label): Family {
-  return {
-    name,
-    recipe: (random): Recipe => ({ ...recoverable(random), label: (row, clean, draw) => label(clean, draw, row) }),
-  };
+function changed(name: string, change: (recipe: Recipe) => Recipe): Family {
+  return { name, recipe: (random) => change(recoverable(random)) };
 }
 
-function timesPowerOfTen(name: string, exponents: readonly number[]): Family {
-  return {
-    name,
-    recipe: (random): Recipe => {
-      const { truth, ...rest } = recoverable(random);
-      return { ...rest, truth: timesLabel(truth!, 10 ** random.pick(exponents)), control: true };
-    },
-  };
+/** Also of a network that is larger. */
+function changedInBothSizes(name: string, change: (recipe: Recipe) => Recipe): Family[] {
+  return [changed(name, change), { name: `${name}, large`, recipe: (random) => change(large(random)) }];
+}
+
+/** Labels that are no network's: a function of the value of one. */
+function labelled(label: (clean: number) => number) {
+  return (recipe: Recipe): Recipe => ({ ...recipe, label: (_, clean) => label(clean) });
+}
+
+/** Labels of a network, each put on a grid of its own: the rounding counts as noise. */
+function rounded(round: (clean: number) => number) {
+  return (recipe: Recipe): Recipe => ({ ...recipe, noise: () => (_, mean) => round(mean) - mean });
 }
 
 /** One label of the file is 1e12, wherever it stands. */
@@ -31,23 +31,66 @@ function damaged(rows: LabelledRows): LabelledRows {
 
 /** Labels that are noisy, rounded, constant, huge or tiny. */
 export const labelFamilies: readonly Family[] = [
-  labelled('pure noise', (_, { normal }) => normal()),
+  ...changedInBothSizes('pure noise', (recipe) => ({
+    ...recipe,
+    truth: networkOf([], recipe.inputs),
+    noise: gaussianNoise(1),
+  })),
   ...[1e-15, 1e-14, 1e-13, 1e-12, 1e-9, 1e-6, 1e-2].map((size) =>
-    labelled(`noise ${size.toExponential(0)}`, (clean, { normal }) => clean + size * normal()),
+    changed(`noise ${size.toExponential(0)}`, (recipe) => ({ ...recipe, noise: gaussianNoise(size) })),
   ),
-  labelled('noise ten times the signal', (clean, { normal }) => clean + 10 * normal()),
-  labelled('float32 labels', (clean) => Math.fround(clean)),
-  labelled('labels of 6 digits', (clean) => Number(clean.toPrecision(6))),
-  labelled('labels of 15 digits', (clean) => Number(clean.toPrecision(15))),
-  labelled('0/1 labels', (clean) => (clean > 0 ? 1 : 0)),
-  labelled('star ratings', (clean) => Math.min(5, Math.max(1, Math.round(3 + clean)))),
-  labelled('constant labels', () => 7),
-  labelled('zero labels', () => 0),
-  labelled('nearly constant labels', (clean) => 7 + 1e-14 * clean),
-  labelled('labels on a large offset', (clean) => 1e9 + clean),
-  labelled('clipped labels', (clean) => Math.min(1, clean)),
-  labelled('one label in a thousand is wrong', (clean, { uniform }) => (uniform() < 1e-3 ? clean + 1 : clean)),
-  { name: 'one label of 1e12', recipe: (random) => ({ ...recoverable(random), arrange: damaged }) },
-  timesPowerOfTen('labels times 1e±150', [-150, 150]),
-  timesPowerOfTen('labels times 1e±300', [-300, 300]),
+  changed('noise ten times the signal', (recipe) => ({ ...recipe, noise: gaussianNoise(10) })),
+  ...changedInBothSizes('float32 labels', rounded(Math.fround)),
+  changed(
+    'labels of 6 digits',
+    rounded((clean) => Number(clean.toPrecision(6))),
+  ),
+  changed(
+    'labels of 15 digits',
+    rounded((clean) => Number(clean.toPrecision(15))),
+  ),
+  ...changedInBothSizes(
+    '0/1 labels',
+    labelled((clean) => (clean > 0 ? 1 : 0)),
+  ),
+  ...changedInBothSizes(
+    'star ratings',
+    labelled((clean) => Math.min(5, Math.max(1, Math.round(3 + clean)))),
+  ),
+  changed(
+    'constant labels',
+    labelled(() => 7),
+  ),
+  changed(
+    'zero labels',
+    labelled(() => 0),
+  ),
+  changed(
+    'nearly constant labels',
+    labelled((clean) => 7 + 1e-14 * clean),
+  ),
+  changed(
+    'labels on a large offset',
+    labelled((clean) => 1e9 + clean),
+  ),
+  changed(
+    'clipped labels',
+    labelled((clean) => Math.min(1, clean)),
+  ),
+  ...changedInBothSizes('one label in a thousand is wrong', (recipe) => ({
+    ...recipe,
+    noise:
+      ({ uniform }) =>
+      () =>
+        uniform() < 1e-3 ? 1 : 0,
+  })),
+  ...changedInBothSizes('one label of 1e12', (recipe) => ({ ...recipe, arrange: damaged })),
+  ...[150, 300].map((exponent): Family => ({
+    name: `labels times 1e±${exponent}`,
+    recipe: (random) => {
+      const recipe = recoverable(random);
+      const truth = timesLabel(recipe.truth!, 10 ** (exponent * random.sign()));
+      return { ...recipe, truth, control: true };
+    },
+  })),
 ];

@@ -1,8 +1,8 @@
 import type { Family, LabelledRows, Recipe } from './hard-case.ts';
-import { recoverable } from './width-families.ts';
+import { large, recoverable } from './width-families.ts';
 
 /** The rows at `order`, in that order. */
-function rowsAt({ X, y }: LabelledRows, order: readonly number[], inputs: number): LabelledRows {
+export function rowsAt({ X, y }: LabelledRows, order: readonly number[], inputs: number): LabelledRows {
   return {
     rows: order.length,
     X: Float64Array.from(
@@ -26,6 +26,11 @@ function lastDigitsVaried({ rows, X, y }: LabelledRows): LabelledRows {
 /** P = m(d + 1) of a recipe. */
 function parameters({ truth }: Recipe): number {
   return truth!.hidden * (truth!.inputs + 1);
+}
+
+function sortedByLabel(rows: LabelledRows, inputs: number): LabelledRows {
+  const order = [...rows.y.keys()].sort((i, j) => rows.y[i] - rows.y[j]);
+  return rowsAt(rows, order, inputs);
 }
 
 /** The law is harmless; the file has few rows, the same ones again, or an order. */
@@ -76,12 +81,15 @@ export const rowFamilies: readonly Family[] = [
     recipe: (random) => ({
       ...recoverable(random),
       control: true,
-      arrange: (rows, inputs) =>
-        rowsAt(
-          rows,
-          [...rows.y.keys()].sort((i, j) => rows.y[i] - rows.y[j]),
-          inputs,
-        ),
+      arrange: sortedByLabel,
     }),
   },
+  {
+    name: 'few rows, large',
+    recipe: (random) => {
+      const recipe = large(random);
+      return { ...recipe, rows: random.integer(2 * parameters(recipe), 8 * parameters(recipe)) };
+    },
+  },
+  { name: 'sorted by label, large', recipe: (random) => ({ ...large(random), control: true, arrange: sortedByLabel }) },
 ];

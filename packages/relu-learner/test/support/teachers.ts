@@ -19,11 +19,12 @@ export function randomUnits(random: Random, inputs: number, hidden: number): Tea
   return Array.from({ length: hidden }, () => randomUnit(random, inputs));
 }
 
-export function networkOf(units: readonly TeacherUnit[]): Network {
+/** @param inputs is only needed when there are no units: f = 0 */
+export function networkOf(units: readonly TeacherUnit[], inputs = 0): Network {
   return from({
-    weights: units.map((unit) => [...unit.w]),
+    weights: units.length > 0 ? units.map((unit) => [...unit.w]) : { shape: [0, inputs], data: new Float64Array() },
     biases: units.map((unit) => unit.b),
-    outputWeights: [units.map((unit) => unit.a)],
+    outputWeights: { shape: [1, units.length], data: Float64Array.from(units, (unit) => unit.a) },
   });
 }
 

@@ -1,121 +1,25 @@
-import { evaluate, type Network } from '@depth2/network';
-import type { Certificate, Learned } from '@depth2/relu-learner';
-import type { HardCase, LabelledRows } from './hard-case.ts';
-import { distance, kinksOf, rarerShare, sideOf, whiteningOf, type Kink } from './kinks.ts';
+import type { Claim } from './claim.ts';
+import { falseExactClaims } from './exact-verdict.ts';
+import type { Facts } from './hard-case.ts';
+import { judgeStatistical } from './statistical-verdict.ts';
 
-/** What a learner's answer to a hard case is worth. */
+/** What a learner's answer to a problem is worth. */
 export interface Verdict {
-  readonly certified: boolean;
-  readonly determined: 'parameters' | 'upToSigns' | 'function' | null;
+  readonly kind: Claim['kind'];
+  readonly determined: Claim['determined'];
   /** Each false claim in words; empty when nothing false was claimed. */
   readonly falseClaims: readonly string[];
+  /** True, yet weaker than it could be: noise is claimed of labels that have none. */
+  readonly weak: boolean;
 }
-
-const FRESH_ROWS = 4000;
-
-/** Beyond a row's rounding bound by this factor a value is wrong, not rounded. */
-const BEYOND_ROUNDING = 100;
-
-/** Parameters may be off by this much after matching. */
-const PARAMETER_ERROR = 1e-9;
 
 /**
- * Holds every claim against the truth.
- *
- * The function: on fresh rows of the same law the share on which the model is off by more than 100 times the
- * rounding of evaluating it must not exceed the bound (by more than three standard deviations of that share).
- * A parameter: the kink of a claimed unit must be one of the truth's, and of every alternative's, to 1e-9 in
- * coordinates in which the inputs have covariance I; its output weight, too; its side, when the sign is claimed.
- * Kinks whose rarer side is less often seen than the bound allows do not count.
+ * Holds every claim against the truth. What counts as false is said in `exact-verdict.ts` and `statistical-verdict.ts`;
+ * who claims nothing says nothing false.
  */
-export function judge(problem: HardCase, { network, certificate }: Learned): Verdict {
-  const { determined } = certificate;
-  if (certificate.kind === null) return { certified: false, determined: null, falseClaims: [] };
-  const fresh = problem.fresh(FRESH_ROWS);
-  const { bound } = certificate.disagreement;
-  const falseClaims: string[] = [];
-  const share = wrongShare(network, fresh);
-  if (share > bound + 3 * Math.sqrt(bound / FRESH_ROWS)) {
-    falseClaims.push(
-      `function: wrong on ${(100 * share).toPrecision(2)} % of fresh rows, ${(100 * bound).toPrecision(2)} % are allowed`,
-    );
-  }
-  const whitening = whiteningOf(problem.data, problem.inputs);
-  const found = kinksThatCount(kinksOf(network, whitening), fresh, bound);
-  for (const [i, truth] of [problem.truth, ...problem.alternatives].entries()) {
-    if (!truth) continue;
-    const name = i === 0 ? 'the truth' : 'another network of equal values';
-    const kinks = kinksOf(truth, whitening);
-    falseClaims.push(...falseUnits(found, kinks, certificate).map((claim) => `${claim} (against ${name})`));
-    if (determined !== 'parameters') continue;
-    const missing = kinksThatCount(kinks, fresh, bound).filter(
-      (kink) => !found.some((one) => sideOf(one.t, kink.t) !== 0),
-    );
-    if (missing.length > 0) falseClaims.push(`parameters: ${missing.length} units of ${name} are missing`);
-  }
-  return { certified: true, determined, falseClaims };
-}
-
-/** Kinks where something bends, and with enough rows on both sides for the bound to see them. */
-function kinksThatCount(kinks: readonly Kink[], fresh: LabelledRows, bound: number): Kink[] {
-  const size = sizeOf(kinks);
-  return kinks.filter((kink) => Math.abs(kink.plus + kink.minus) > 1e-12 * size && rarerShare(kink, fresh) > bound);
-}
-
-/** The largest output weight. */
-function sizeOf(kinks: readonly Kink[]): number {
-  return kinks.reduce((most, { plus, minus }) => Math.max(most, Math.abs(plus), Math.abs(minus)), 0);
-}
-
-/** What is claimed of the found kinks and not true of the truth's. */
-function falseUnits(found: readonly Kink[], truth: readonly Kink[], { units }: Certificate): string[] {
-  const size = sizeOf(truth);
-  return found.flatMap((kink) => {
-    const claims = kink.units.map((unit) => units[unit]);
-    if (!claims.some((claim) => claim.weights)) return [];
-    const wrong = compareKink(
-      kink,
-      truth,
-      claims.some((claim) => claim.sign),
-      size,
-    );
-    return wrong === null ? [] : [`unit ${kink.units.join(' and ')}: ${wrong}`];
-  });
-}
-
-/** Share of rows on which the network is off by more than rounding. */
-function wrongShare(network: Network, { rows, X, y }: LabelledRows): number {
-  const { inputs: d, hidden: m, weights, biases, outputWeights, linear } = network;
-  const values = evaluate(network, { shape: [rows, d], data: X });
-  let wrong = 0;
-  for (let n = 0; n < rows; n++) {
-    const at = (row: Float64Array, i: number, offset: number): number => {
-      let sum = Math.abs(offset);
-      for (let k = 0; k < d; k++) sum += Math.abs(row[i * d + k] * X[n * d + k]);
-      return sum * (d + m + 8) * Number.EPSILON;
-    };
-    let rounding = Number.EPSILON * Math.abs(y[n]);
-    for (let i = 0; i < m; i++) rounding += Math.abs(outputWeights.data[i]) * at(weights.data, i, biases[i]);
-    if (linear) rounding += at(linear.weights.data, 0, linear.offsets[0]);
-    if (!(Math.abs(values[n] - y[n]) <= BEYOND_ROUNDING * rounding)) wrong++;
-  }
-  return wrong / rows;
-}
-
-/** What is wrong with a claimed kink; null when the truth has it. */
-function compareKink(found: Kink, truth: readonly Kink[], signed: boolean, size: number): string | null {
-  const nearest = truth.find((kink) => sideOf(kink.t, found.t) !== 0);
-  if (!nearest) {
-    const off = Math.min(...truth.map((kink) => Math.min(distance(kink.t, found.t, 1), distance(kink.t, found.t, -1))));
-    return `no unit is there, the nearest is off by ${off.toExponential(1)}`;
-  }
-  const side = sideOf(nearest.t, found.t);
-  const [plus, minus] = side > 0 ? [found.plus, found.minus] : [found.minus, found.plus];
-  const error = signed
-    ? Math.max(Math.abs(plus - nearest.plus), Math.abs(minus - nearest.minus))
-    : Math.abs(plus + minus - nearest.plus - nearest.minus);
-  if (!(error > PARAMETER_ERROR * size)) return null;
-  return signed
-    ? `side or output weight differ by ${error.toExponential(1)}`
-    : `output weight is off by ${error.toExponential(1)}`;
+export function judge(facts: Facts, claim: Claim): Verdict {
+  const { kind, determined } = claim;
+  if (kind === null) return { kind, determined: null, falseClaims: [], weak: false };
+  if (kind === 'statistical') return { kind, determined, ...judgeStatistical(facts, claim) };
+  return { kind, determined, falseClaims: falseExactClaims(facts, claim), weak: false };
 }
