@@ -2,6 +2,7 @@ import { conditioning } from '@depth2/decomposition';
 import type { Network } from '@depth2/network';
 import type { Samples } from '@depth2/samples';
 import { certify } from './certificate/certify.ts';
+import type { Certificate } from './certificate/types.ts';
 import { jacobianReport, type JacobianReport } from './certificate/conditioning.ts';
 import { compareRows, OPEN_PARTS, SEALED_PARTS, type RowReport } from './certificate/function-claim.ts';
 import { unitEvidence, type UnitEvidence } from './certificate/unit-checks.ts';
@@ -9,7 +10,9 @@ import type { Frame } from './frame.ts';
 import { row, rowsOf, type Hinges } from './internal/hinges.ts';
 import { pickRows } from './internal/rows.ts';
 import type { StageClock } from './internal/stage-clock.ts';
+import type { NoisyAnswer } from './noise/noisy-answer.ts';
 import type { Settings } from './options.ts';
+import { prove, weakerJacobian, weakerUnits, type Proven } from './proof/proof.ts';
 import { refine } from './refine.ts';
 import { reluForm } from './relu-form.ts';
 import type { Identifiable, Learned } from './result.ts';
@@ -50,18 +53,21 @@ export async function answerWith(input: Found): Promise<Learned> {
   const { source, split, frame, work, found, visibleUnits, settings, clock } = input;
   const final = await finish(input);
   const { network, jacobian, signs } = final;
+  const noisy = looksNoisy(final, split) ? await clock.run('likelihood', () => fitToNoise(input, final)) : null;
   return clock
     .run('certificate', async () => {
       // Opened once: everything is final.
       const sealed = await compareRows(network, source, split, SEALED_PARTS);
-      const units = unitEvidence(final.relu, work, frame, 1 - CONFIDENCE);
+      const inMemory = unitEvidence(final.relu, work, frame, 1 - CONFIDENCE);
+      const proven = await proofOf(input, final, sealed);
+      const units = proven ? weakerUnits(inMemory, proven) : inMemory;
       const certificate = certify({
         network,
         inputRank: frame.rank,
         open: final.open,
         sealed,
         fittedRows: work.rows.count,
-        jacobian,
+        jacobian: proven ? weakerJacobian(jacobian, proven) : jacobian,
         signs,
         units,
         samples: source.rows,
@@ -73,6 +79,7 @@ export async function answerWith(input: Found): Promise<Learned> {
       return {
         network,
         certificate,
+        proof: certificate.kind === null ? null : (proven?.proof ?? null),
         relativeError: sealed.relativeError,
         identifiable: identifiable(final.relu, units),
         inputs: network.inputs,
@@ -82,10 +89,51 @@ export async function answerWith(input: Found): Promise<Learned> {
         labelPrecision: source.precision,
         suspectRows: [],
         standardErrors: null,
+        ...(noisy && withNoise(noisy, certificate)),
         search: { start: found.start, J: found.J, starts: found.starts, loss: final.fit.loss, visibleUnits },
       };
     })
     .then((answer) => ({ ...answer, stages: clock.stages(), seconds: clock.seconds() }));
+}
+
+/** Where the evidence lies, when every row is exact. */
+async function proofOf({ source, split, frame }: Found, final: Final, sealed: RowReport): Promise<Proven | null> {
+  const { network, fit, relu, signs, open } = final;
+  if (open.failures + sealed.failures > 0) return null;
+  return prove({ network, hinges: fit.value, relu, signs, source, split, frame });
+}
+
+/** Residuals up to this share of the labels' variance are rounding of some kind, or a small error, rather than noise. */
+const LEAST_NOISE = 1e-12;
+
+/** Are most rows off, by more than low precision of the labels would explain? */
+function looksNoisy({ fit, open }: Final, { rows }: Survey): boolean {
+  return fit.loss > LEAST_NOISE && open.failures > rows / 2;
+}
+
+/** Loaded when labels are noisy: most runs need none of it. */
+async function fitToNoise(input: Found, { fit }: Final): Promise<NoisyAnswer | null> {
+  const { source, split, frame, settings, clock } = input;
+  const { answerNoisy } = await import('./noise/noisy-answer.ts');
+  const { noiseSd, seed } = settings;
+  return answerNoisy({ source, split, frame, hinges: fit.value, noiseSd, seed, pause: clock.pause });
+}
+
+/** The fit to noise in the place of the exact one, which is not certified; when neither is, the reasons of both. */
+function withNoise(noisy: NoisyAnswer, exact: Certificate): Partial<Learned> {
+  const { network, certificate, standardErrors, relativeError } = noisy;
+  if (certificate.kind !== null) return { network, certificate, standardErrors, relativeError };
+  const reasons = [...exact.reasons, ...certificate.reasons.map((reason) => `as noisy labels: ${reason}`)];
+  return {
+    network,
+    relativeError,
+    certificate: {
+      ...certificate,
+      checks: [...exact.checks, ...certificate.checks],
+      reasons,
+      sentence: exact.sentence,
+    },
+  };
 }
 
 /** Signs, ReLU form, refinement and the look at all open rows; rows that are wrong are fitted too, and all is done again. */

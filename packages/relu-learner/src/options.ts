@@ -17,6 +17,8 @@ export interface LearnOptions {
   readonly method?: 'default' | 'paper';
   /** Integer in [0, 2³²), default 1: the split of the rows and all random choices. */
   readonly seed?: number;
+  /** Standard deviation of the noise on the labels, in their units; left out: estimated where labels are noisy. */
+  readonly noiseSd?: number;
   /** Seconds after which the search stops where it is; default 300. */
   readonly budgetSeconds?: number;
   readonly onStage?: (event: StageEvent) => void;
@@ -29,6 +31,8 @@ export interface Settings {
   readonly method: 'default' | 'paper';
   readonly seed: number;
   readonly budgetSeconds: number;
+  /** Null: not told. */
+  readonly noiseSd: number | null;
 }
 
 /**
@@ -36,13 +40,14 @@ export interface Settings {
  * @throws DomainError `relu-learner/options` naming the option and its value
  */
 export function checkOptions(options: LearnOptions): Settings {
-  const { hidden = 'auto', method = 'default', seed = 1, budgetSeconds = 300 } = options;
+  const { hidden = 'auto', method = 'default', seed = 1, budgetSeconds = 300, noiseSd = null } = options;
   if (hidden !== 'auto' && !(Number.isInteger(hidden) && hidden >= 1))
     fail('hidden', 'an integer ≥ 1 or "auto"', hidden);
   if (method !== 'default' && method !== 'paper') fail('method', '"default" or "paper"', method);
   if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)) fail('seed', 'an integer in [0, 2^32)', seed);
   if (!(budgetSeconds > 0)) fail('budgetSeconds', 'a number > 0', budgetSeconds);
-  return { hidden, method, seed, budgetSeconds };
+  if (noiseSd !== null && !(noiseSd > 0 && noiseSd < Infinity)) fail('noiseSd', 'a finite number > 0', noiseSd);
+  return { hidden, method, seed, budgetSeconds, noiseSd };
 }
 
 function fail(option: string, rule: string, value: unknown): never {

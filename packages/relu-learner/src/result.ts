@@ -1,5 +1,8 @@
 import { toJson, type Network, type NetworkFile } from '@depth2/network';
+import { toNested } from '@depth2/tensor';
 import type { Certificate } from './certificate/types.ts';
+import type { Proof } from './proof/proof.ts';
+import type { StandardErrors } from './noise/standard-errors.ts';
 
 /** How well the answer's units stand apart, and how many rows see the rarest side of a kink. */
 export interface Identifiable {
@@ -17,6 +20,8 @@ export interface Identifiable {
 export interface Learned {
   readonly network: Network;
   readonly certificate: Certificate;
+  /** Where in the rows the evidence lies; null when nothing is certified. */
+  readonly proof: Proof | null;
   /** Held-out E[(y − f)²]/Var[y]. */
   readonly relativeError: number;
   readonly identifiable: Identifiable | null;
@@ -27,8 +32,8 @@ export interface Learned {
   readonly labelPrecision: 'float64' | 'float32';
   /** 0-based rows that look wrong; empty until the release that looks for them. */
   readonly suspectRows: readonly number[];
-  /** Only for statistical certificates, which come with a later release. */
-  readonly standardErrors: null;
+  /** Of statistical certificates only. */
+  readonly standardErrors: StandardErrors | null;
   readonly stages: readonly { readonly name: string; readonly seconds: number }[];
   readonly seconds: number;
   /** How the search went: for benches and for the curious, not a contract. */
@@ -46,7 +51,7 @@ export interface Learned {
 /** The object that `depth2 learn --json` prints, key by key. */
 export interface Report {
   readonly certified: boolean;
-  readonly kind: 'exact' | null;
+  readonly kind: Certificate['kind'];
   readonly determined: Certificate['determined'];
   readonly units: Certificate['units'];
   readonly disagreement: Certificate['disagreement'];
@@ -60,7 +65,11 @@ export interface Report {
   readonly labelPrecision: 'float64' | 'float32';
   readonly suspectRows: readonly number[];
   readonly identifiable: Identifiable | null;
-  readonly standardErrors: null;
+  readonly standardErrors: {
+    readonly weights: readonly (readonly number[])[];
+    readonly biases: readonly number[];
+    readonly outputWeights: readonly (readonly number[])[];
+  } | null;
   readonly stages: Learned['stages'];
   readonly seconds: number;
   readonly model: NetworkFile;
@@ -85,9 +94,17 @@ export function report(learned: Learned): Report {
     labelPrecision: learned.labelPrecision,
     suspectRows: learned.suspectRows,
     identifiable: learned.identifiable,
-    standardErrors: learned.standardErrors,
+    standardErrors: learned.standardErrors && nestedErrors(learned.standardErrors),
     stages: learned.stages,
     seconds: learned.seconds,
     model: toJson(network),
+  };
+}
+
+function nestedErrors({ weights, biases, outputWeights }: StandardErrors): NonNullable<Report['standardErrors']> {
+  return {
+    weights: toNested(weights) as number[][],
+    biases: [...biases],
+    outputWeights: toNested(outputWeights) as number[][],
   };
 }

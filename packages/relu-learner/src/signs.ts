@@ -21,6 +21,9 @@ export interface Signs {
 /** Patterns that enumeration goes through: 2^20, by a Gray code. */
 const MOST_ENUMERATED = 20;
 
+/** The error of the terms is an estimate: patterns within this many times it count as possible. */
+const SLACK = 8;
+
 /**
  * Signs of sign-free hinges: Σ g_i|t_i·(z,1)| + l·(z,1) is a ReLU network iff l = Σ s_i g_i t_i, d + 1 equations.
  *
@@ -29,16 +32,17 @@ const MOST_ENUMERATED = 20;
  * with some signs vanishes) and m ≤ 20, all patterns are tried and unique means that only one fits.
  *
  * @param error relative error of the terms t_i and l: rounding after a polish
+ * @param slack another pattern must be off by this many times the error before it is ruled out, default 8
  * Cost: O(m³ + m²d), or 2^m·d by enumeration.
  */
-export function solveSigns(hinges: Hinges, error: number): Signs {
+export function solveSigns(hinges: Hinges, error: number, slack: number = SLACK): Signs {
   const m = hinges.signs.length;
   const terms = Array.from({ length: m }, (_, i) => row(hinges, i).map((v) => v * hinges.signs[i]));
   const l = row(hinges, m);
   const size = Math.sqrt(terms.reduce((sum, t) => sum + squaredNorm(t), squaredNorm(l)));
   const tolerance = error * size;
   const separation = leastSingularValue(terms);
-  if (m > 0 && 2 * separation > 8 * tolerance) {
+  if (m > 0 && 2 * separation > slack * tolerance) {
     const value = linearSigns(terms, l);
     const residual = mismatch(terms, l, value);
     // Another pattern differs by 2 in at least one entry, so its mismatch is at least 2·separation less than this one's.
@@ -51,7 +55,7 @@ export function solveSigns(hinges: Hinges, error: number): Signs {
       method: 'linear system',
     };
   }
-  if (m <= MOST_ENUMERATED) return enumerate(terms, l, size, tolerance);
+  if (m <= MOST_ENUMERATED) return enumerate(terms, l, size, { tolerance, slack });
   const value = new Float64Array(m).fill(1);
   return {
     value,
@@ -111,14 +115,19 @@ function mismatch(terms: readonly Float64Array[], l: Float64Array, signs: Float6
 }
 
 /** Tries all 2^m patterns, one flip at a time (Gray code), and keeps those that fit. */
-function enumerate(terms: readonly Float64Array[], l: Float64Array, size: number, tolerance: number): Signs {
+function enumerate(
+  terms: readonly Float64Array[],
+  l: Float64Array,
+  size: number,
+  { tolerance, slack }: { readonly tolerance: number; readonly slack: number },
+): Signs {
   const m = terms.length;
   const signs = new Float64Array(m).fill(1);
   let difference = Float64Array.from(l);
   terms.forEach((t) => t.forEach((v, k) => (difference[k] -= v)));
   let best = Float64Array.from(signs);
   let bestMismatch = Math.sqrt(squaredNorm(difference));
-  const fitting: Float64Array[] = bestMismatch <= 8 * tolerance ? [Float64Array.from(signs)] : [];
+  const fitting: Float64Array[] = bestMismatch <= slack * tolerance ? [Float64Array.from(signs)] : [];
   for (let step = 1; step < 2 ** m; step++) {
     const flip = 31 - Math.clz32(step & -step);
     signs[flip] = -signs[flip];
@@ -130,7 +139,7 @@ function enumerate(terms: readonly Float64Array[], l: Float64Array, size: number
       terms.forEach((term, i) => term.forEach((v, k) => (difference[k] -= signs[i] * v)));
     }
     const here = Math.sqrt(squaredNorm(difference));
-    if (here <= 8 * tolerance && fitting.length < 1024) fitting.push(Float64Array.from(signs));
+    if (here <= slack * tolerance && fitting.length < 1024) fitting.push(Float64Array.from(signs));
     if (here < bestMismatch) {
       best = Float64Array.from(signs);
       bestMismatch = here;

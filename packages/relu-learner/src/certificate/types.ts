@@ -42,6 +42,30 @@ export interface ExactCertificate extends CertificateBase {
   readonly disagreement: Disagreement;
 }
 
+/** Noise on the labels: its standard deviation in the units of y. */
+export interface Noise {
+  readonly sd: number;
+  /** Was the standard deviation told, or estimated from the residuals? */
+  readonly given: boolean;
+  /** Rows minus fitted parameters. */
+  readonly degreesOfFreedom: number;
+}
+
+/**
+ * Labels with noise: the network explains the rows as well as any network with a few more terms would. `determined` says
+ * which parameters have standard errors.
+ */
+export interface StatisticalCertificate extends CertificateBase {
+  readonly kind: 'statistical';
+  readonly determined: 'parameters' | 'upToSigns';
+  readonly disagreement: null;
+  readonly noise: Noise;
+  /** The chance that a right network with right noise fails any of the tests. */
+  readonly falseAlarmRate: number;
+  /** A further unit with unit weights (standardized inputs) and at least this |a| would have been seen with `confidence`. */
+  readonly power: { readonly outputWeight: number; readonly confidence: number };
+}
+
 /** Nothing is claimed; `reasons` say why. */
 export interface NoCertificate extends CertificateBase {
   readonly kind: null;
@@ -50,4 +74,4 @@ export interface NoCertificate extends CertificateBase {
 }
 
 /** What the learner claims of its answer: ask `kind` first. */
-export type Certificate = ExactCertificate | NoCertificate;
+export type Certificate = ExactCertificate | StatisticalCertificate | NoCertificate;
