@@ -10,7 +10,7 @@ import { hardCase, type Family } from '../test/support/hard-case.ts';
 import { families } from '../test/support/hard-cases.ts';
 import { judge } from '../test/support/verdict.ts';
 import { processorSeconds } from './support/arguments.ts';
-import { headOf, printRow, printSummary, summaryOf, type Outcome } from './support/false-claims-table.ts';
+import { headOf, printSummary, rowOf, summaryOf, type Outcome } from './support/false-claims-table.ts';
 
 const CASES = 1000;
 
@@ -43,12 +43,13 @@ async function main(): Promise<void> {
 
 async function runAll({ families: chosen, seeds, json }: Options): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  if (!json) console.log(headOf());
+  const print = json ? console.error : console.log; // with --json the table is the progress
+  print(headOf());
   for (const family of chosen) {
     const own: Outcome[] = [];
     for (const seed of seeds) own.push(await run(family, seed));
     outcomes.push(...own);
-    if (!json) printRow(own);
+    print(rowOf(own));
   }
   return outcomes;
 }
@@ -71,7 +72,7 @@ function outcomesIn(file: string): readonly Outcome[] {
 function printFamilies(outcomes: readonly Outcome[]): void {
   console.log(headOf());
   for (const name of new Set(outcomes.map(({ family }) => family))) {
-    printRow(outcomes.filter(({ family }) => family === name));
+    console.log(rowOf(outcomes.filter(({ family }) => family === name)));
   }
 }
 

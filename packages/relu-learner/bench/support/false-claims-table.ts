@@ -52,21 +52,19 @@ export function headOf(): string {
 }
 
 /** A row of that table: the cases of one family. */
-export function printRow(own: readonly Outcome[]): void {
+export function rowOf(own: readonly Outcome[]): string {
   const count = (is: (outcome: Outcome) => boolean): string => String(own.filter(is).length);
-  console.log(
-    line([
-      own[0].family,
-      String(own.length),
-      count((o) => o.kind === 'exact'),
-      count((o) => o.kind === 'statistical'),
-      count((o) => o.determined === 'parameters'),
-      count((o) => o.determined === 'upToSigns'),
-      count((o) => o.determined === 'function'),
-      count((o) => o.falseClaims.length > 0),
-      (own.reduce((sum, { seconds }) => sum + seconds, 0) / own.length).toFixed(2),
-    ]),
-  );
+  return line([
+    own[0].family,
+    String(own.length),
+    count((o) => o.kind === 'exact'),
+    count((o) => o.kind === 'statistical'),
+    count((o) => o.determined === 'parameters'),
+    count((o) => o.determined === 'upToSigns'),
+    count((o) => o.determined === 'function'),
+    count((o) => o.falseClaims.length > 0),
+    (own.reduce((sum, { seconds }) => sum + seconds, 0) / own.length).toFixed(2),
+  ]);
 }
 
 /** The figures in words, and every false claim, crash and refusal. */
