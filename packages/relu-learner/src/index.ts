@@ -37,6 +37,8 @@ export { solveSigns, type Signs } from './signs.ts';
 export { reluForm } from './relu-form.ts';
 export { refine } from './refine.ts';
 export { certify } from './certificate/certify.ts';
+export { allChecks } from './certificate/checks/all-checks.ts';
+export type { Checks, Outcome, SignCheck, UnitCheck, WholeCheck } from './certificate/check.ts';
 export type { Evidence } from './certificate/evidence.ts';
 export { compareRows, type RowReport } from './certificate/function-claim.ts';
 export { jacobianReport, type JacobianReport } from './certificate/conditioning.ts';

@@ -35,7 +35,7 @@ export function unitReasons(units: readonly UnitClaim[], said: readonly string[]
 }
 
 /** 'unit 3', 'units 0, 2 and 3', 'every unit'. */
-function naming(which: readonly number[], count: number): string {
+export function naming(which: readonly number[], count: number): string {
   if (which.length === 1) return `unit ${which[0]}`;
   if (which.length === count) return 'every unit';
   return `units ${which.slice(0, -1).join(', ')} and ${which.at(-1)}`;
@@ -62,7 +62,7 @@ export function failureReasons(evidence: Evidence, checks: readonly Check[]): st
   if (reasons.length > 0) return reasons;
   if (failed('no superfluous unit')) reasons.push(checks.find((c) => c.name === 'no superfluous unit')!.sentence);
   if (failed('rounding')) reasons.push(checks.find((c) => c.name === 'rounding')!.sentence);
-  if (failed('all rows exact') || failed('certification rows exact')) {
+  if (failed('other rows exact') || failed('certification rows exact')) {
     reasons.push(...mismatchReasons(evidence));
   }
   return reasons;
