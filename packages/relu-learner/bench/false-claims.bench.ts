@@ -15,7 +15,7 @@ import { headOf, printSummary, rowOf, summaryOf, type Outcome } from './support/
 const CASES = 1000;
 
 /** Seconds that the search of one case may take. */
-const BUDGET_SECONDS = 10;
+const BUDGET_SECONDS = 5;
 
 const NO_VERDICT = { crashed: true, kind: null, determined: null, falseClaims: [], weak: false } as const;
 
