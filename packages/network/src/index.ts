@@ -1,4 +1,5 @@
 export { canonicalForm } from './canonical-form.ts';
+export type { CertificateFile, Claim, Verification } from './certificate-file.ts';
 export { compare, type Comparison } from './compare.ts';
 export { evaluate, evaluateInto } from './evaluate.ts';
 export { exactMoment } from './exact-moment.ts';
@@ -8,6 +9,8 @@ export { isSameFunction, type Sameness } from './is-same-function.ts';
 export { match, type Matching } from './match.ts';
 export { normalize } from './normalize.ts';
 export { parse } from './parse.ts';
+export { parseCertificate } from './parse-certificate.ts';
 export { simplify, type MergeOptions } from './simplify.ts';
 export { toJson, type NetworkFile } from './to-json.ts';
+export { verify } from './verify.ts';
 export type { LinearPart, Network } from './types.ts';

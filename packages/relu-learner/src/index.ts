@@ -44,6 +44,8 @@ export { compareRows, type RowReport } from './certificate/function-claim.ts';
 export { jacobianReport, type JacobianReport } from './certificate/conditioning.ts';
 export { unitEvidence, type UnitEvidence } from './certificate/unit-checks.ts';
 export { unitNeeds, type Need } from './certificate/unit-needs.ts';
+export { prove, type Kink, type Proof, type ProofInput, type Proven } from './proof/proof.ts';
+export { certificateFile } from './certificate-file.ts';
 
 // The paper's own algorithm, on moments.
 export { decomposeOrders, type OrderDecomposition, type OrderOptions } from './decompose-orders.ts';

@@ -116,6 +116,7 @@ export async function learnByMoments(
   return {
     network,
     certificate: uncertified(network.hidden, settings.hidden, found.signDoubt),
+    proof: null,
     relativeError: sealed.relativeError,
     identifiable: null,
     inputs: network.inputs,

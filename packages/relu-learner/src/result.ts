@@ -101,7 +101,11 @@ export function report(learned: Learned): Report {
   };
 }
 
-function nestedErrors({ weights, biases, outputWeights }: StandardErrors): NonNullable<Report['standardErrors']> {
+export function nestedErrors({
+  weights,
+  biases,
+  outputWeights,
+}: StandardErrors): NonNullable<Report['standardErrors']> {
   return {
     weights: toNested(weights) as number[][],
     biases: [...biases],

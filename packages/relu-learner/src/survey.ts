@@ -5,6 +5,11 @@ import { scaleFor } from './frame.ts';
 /** What one look at all rows tells before any arithmetic: how they are split, and how large their numbers are. */
 export interface Survey {
   readonly rows: number;
+  /** Seed of the hash, in [0, 2³²). */
+  readonly seed: number;
+  /** Expected rows of two parts, as used for their shares: not rounded. */
+  readonly validation: number;
+  readonly certification: number;
   /** Part of every row by its x: `PART.fit`, `PART.validation` or `PART.certification`. */
   readonly parts: Uint8Array;
   /** Two words a row. */
@@ -57,6 +62,9 @@ export async function survey(samples: Samples, seed: number): Promise<Survey> {
   for (const part of parts) if (part === PART.fit) fitRows++;
   return {
     rows,
+    seed: seed >>> 0,
+    validation,
+    certification,
     parts,
     hashes,
     scales: largest.map(scaleFor),

@@ -72,6 +72,7 @@ function constantAnswer(
       checks: [],
       reasons: [reason],
     },
+    proof: null,
     relativeError,
     identifiable: null,
     inputs: samples.inputs,

@@ -73,7 +73,7 @@ function preactivations(t: Float64Array, { rows }: WorkRows): Float64Array {
  * both sides together, and on each side alone, because rows that crowd on one side say nothing about the other. The
  * least likely of the three counts.
  */
-function gapAt(sorted: Float64Array, below: number): { gap: number; gapChance: number } {
+export function gapAt(sorted: Float64Array, below: number): { gap: number; gapChance: number } {
   const down = Math.min(NEIGHBOURS, below);
   const up = Math.min(NEIGHBOURS, sorted.length - below);
   if (down === 0 || up === 0) return { gap: Infinity, gapChance: 0 };

@@ -1,0 +1,129 @@
+import { ShapeError, type Matrix } from '@depth2/tensor';
+import type { CertificateFile, ExactCertificateFile, Verification } from './certificate-file.ts';
+import type { Network } from './types.ts';
+import { ClaimList } from './verify/claim-list.ts';
+import { contentOf, type Content } from './verify/content.ts';
+import { kinksOf, type Kink } from './verify/kinks.ts';
+import { lookAtRows, type RowLook } from './verify/look-at-rows.ts';
+import { parameterClaims } from './verify/parameter-claims.ts';
+
+/** Rounding may blur values by this share of their spread: ε^(2/3). */
+const BLUR = Number.EPSILON ** (2 / 3);
+
+/** Distinct rows that must be held out. */
+const LEAST_HELD = 20;
+
+/**
+ * Derives every claim of an exact certificate again, from the model and the rows alone. It shares no code with the
+ * learner and believes no number that can be measured; docs/certificate.md says what is measured, and why.
+ *
+ * @param rows X of shape [N, d] and N labels: those of the file, in its order
+ * @returns `verified` only when everything that is claimed was found; units that are not claimed are not judged
+ * @throws ShapeError `network/shape` when model and rows do not fit together
+ * Cost: N·d·(m + d) and rows·P²/2 + P³/3 multiplications, P = (m + 1)(d + 1); 2^m·d for signs found by enumeration.
+ */
+export function verify(
+  model: Network,
+  { X, y }: { readonly X: Matrix; readonly y: Float64Array },
+  certificate: CertificateFile,
+): Verification {
+  if (X.shape[0] !== y.length || X.shape[1] !== model.inputs || model.outputs !== 1) {
+    const rule = `X must be [${y.length}, ${model.inputs}] and the model have 1 output`;
+    throw new ShapeError('network/shape', `network.verify: ${rule}, got [${X.shape.join(', ')}] and ${model.outputs}`);
+  }
+  if (!isExact(certificate)) {
+    const { kind } = certificate;
+    return { verified: false, claims: [], reasons: [kind ? `no proof of this ${kind} claim` : 'nothing is claimed'] };
+  }
+  const claims = new ClaimList();
+  const content = contentOf(model, { X: X.data, y, seed: certificate.seed, listed: certificate.jacobian.rows });
+  identityClaims(claims, model, content, certificate);
+  if (claims.failed) return claims.result();
+  const look = lookAtRows(model, X.data, y, content);
+  functionClaims(claims, content, look, certificate);
+  const kinks = kinksOf(look.T, content.distinct);
+  kinkClaims(claims, kinks, certificate);
+  if (certificate.units.some((unit) => unit.weights || unit.sign)) {
+    parameterClaims(claims, { model, X: X.data, y, content, look, kinks, certificate });
+  }
+  return claims.result();
+}
+
+function isExact(certificate: CertificateFile): certificate is ExactCertificateFile {
+  const { kind, disagreement, split, digests, jacobian, kinks, signs } = certificate;
+  return kind === 'exact' && [disagreement, split, digests, jacobian, kinks, signs].every((part) => part !== null);
+}
+
+/** Are these the model and the rows that the certificate speaks of, divided as it says? */
+function identityClaims(claims: ClaimList, model: Network, content: Content, certificate: ExactCertificateFile): void {
+  const { samples, inputs, hidden, units, kinks, digests, split } = certificate;
+  const { inputs: d, hidden: m } = model;
+  const lists = `${units.length} and ${kinks.length} listed`;
+  claims.say(
+    'rows, inputs, units',
+    `${samples}, ${inputs}, ${hidden}, ${lists}`,
+    `${content.parts.length}, ${d}, ${m}, ${m} and ${m} listed`,
+  );
+  claims.say('digest of the model', digests.model, content.digests.model);
+  claims.say('digest of the rows', digests.rows, content.digests.rows);
+  claims.say('digest of the listed rows', digests.jacobian, content.digests.listed);
+  claims.say(
+    'expected rows',
+    `${split.certification} and ${split.validation} held out`,
+    `${content.expected.join(' and ')} held out`,
+  );
+  const { fit, validation, certification, all } = split.distinct;
+  claims.say(
+    'distinct rows',
+    `${certification}, ${validation}, ${fit} of ${all}`,
+    `${content.counts.join(', ')} of ${content.distinct.length}`,
+  );
+}
+
+/** Does the model give the labels, those held out among them? */
+function functionClaims(
+  claims: ClaimList,
+  { counts }: Content,
+  look: RowLook,
+  certificate: ExactCertificateFile,
+): void {
+  const { disagreement, relativeError, units, inputs, hidden, determined, sentence } = certificate;
+  const { bound, confidence } = disagreement;
+  const [held, , fitted] = counts;
+  const free = (hidden + 1) * (inputs + 1);
+  const share = Math.log(1 / (1 - confidence)) / held;
+  const follows = Math.abs(bound - share) <= 1e-12 * share && share > 0;
+  claims.say('distinct rows held out, at least', LEAST_HELD, held, held >= LEAST_HELD);
+  claims.say('distinct rows to fit, more than', free, fitted, fitted > free);
+  claims.say('rows off by more than rounding', 0, look.failures);
+  claims.say('share of the labels that rounding blurs, at most', BLUR, look.blur, look.blur <= BLUR);
+  claims.say('error on rows held out', relativeError, look.error, (relativeError ?? 1) <= 4 * look.blur ** 2);
+  claims.say('share of further rows that may be off', bound, share, follows);
+  const every = (claimed: (unit: { weights: boolean; sign: boolean }) => boolean): boolean => units.every(claimed);
+  const claimed = !every((unit) => unit.weights) ? 'function' : every((unit) => unit.sign) ? 'parameters' : 'upToSigns';
+  claims.say('determined', determined, claimed);
+  claims.say('sentence', sentence, headline(share, confidence, claimed, hidden));
+  claims.each('rows that need the unit', [...units.keys()], (i) => look.acts[i] > 0);
+}
+
+/** The claim in words, as a certificate must state it. */
+function headline(share: number, confidence: number, determined: string, hidden: number): string {
+  const most = Number((100 * share).toPrecision(2));
+  const start = `With confidence ${100 * confidence} % this network gives the right value, to rounding, on all but ${most} % of further rows`;
+  const neurons = hidden === 1 ? '1 neuron belongs' : `${hidden} neurons belong`;
+  if (determined === 'parameters') return `${start}; its ${neurons} to every network that does.`;
+  if (determined === 'function') return `${start}; its parameters are not determined by these rows.`;
+  return `${start}; the kinks and output weights of its ${neurons} to every network that does, but not which side of every kink is active.`;
+}
+
+/** Are the rows next to the kinks those that are named? */
+function kinkClaims(claims: ClaimList, found: readonly Kink[], { kinks }: ExactCertificateFile): void {
+  claims.each('kinks as stated', [...kinks.keys()], (i) => {
+    const stated = kinks[i];
+    const { below, above, gap, rarer } = found[i];
+    // Where rows are close, the last digits of a gap are rounding.
+    const sameGap =
+      stated.gap === null || gap === null ? stated.gap === gap : Math.abs(stated.gap - gap) <= 1e-6 * (1 + gap);
+    return sameGap && stated.below === below && stated.above === above && stated.rarer === rarer;
+  });
+}

@@ -1,0 +1,62 @@
+/** Σ v. */
+export function total(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum;
+}
+
+/** √Σ v². */
+export function norm(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] ** 2;
+  return Math.sqrt(sum);
+}
+
+/**
+ * L with A = L Lᵀ for a symmetric A [n, n] of which the lower triangle is read; null when a pivot is below 8nε of its
+ * diagonal entry: the rows of A cannot be told from dependent ones.
+ */
+export function cholesky(A: Float64Array, n: number): Float64Array | null {
+  const L = Float64Array.from(A);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      let entry = A[i * n + j];
+      for (let k = 0; k < j; k++) entry -= L[i * n + k] * L[j * n + k];
+      if (i === j && !(entry > 8 * n * Number.EPSILON * A[i * n + i])) return null;
+      L[i * n + j] = i === j ? Math.sqrt(entry) : entry / L[j * n + j];
+    }
+  }
+  return L;
+}
+
+/** Solves L v = b in place, from entry `first` on: those before it are 0. */
+export function forward(L: Float64Array, n: number, b: Float64Array, first: number = 0): Float64Array {
+  for (let i = first; i < n; i++) {
+    for (let k = first; k < i; k++) b[i] -= L[i * n + k] * b[k];
+    b[i] /= L[i * n + i];
+  }
+  return b;
+}
+
+/** The diagonal of A⁻¹; Infinity where A cannot be told from a singular matrix. Cost n³/3 multiplications. */
+export function inverseDiagonal(A: Float64Array, n: number): Float64Array {
+  const L = cholesky(A, n);
+  if (L === null) return new Float64Array(n).fill(Infinity);
+  return Float64Array.from({ length: n }, (_, j) => {
+    const unit = new Float64Array(n);
+    unit[j] = 1;
+    return norm(forward(L, n, unit, j)) ** 2;
+  });
+}
+
+/** √(tr A · tr A⁻¹): the condition of a matrix with the Gram matrix A, in the Frobenius norm. */
+export function conditionOf(A: Float64Array, inverse: Float64Array): number {
+  const n = inverse.length;
+  return Math.sqrt(total(inverse) * total(inverse.map((_, j) => A[j * n + j])));
+}
+
+/** Adds v vᵀ to the lower triangle of A. */
+export function addSquare(A: Float64Array, v: ArrayLike<number>): void {
+  const n = v.length;
+  for (let j = 0; j < n; j++) for (let k = 0; k <= j; k++) A[j * n + k] += v[j] * v[k];
+}

@@ -1,0 +1,154 @@
+import type { ExactCertificateFile } from '../certificate-file.ts';
+import type { Network } from '../types.ts';
+import type { ClaimList } from './claim-list.ts';
+import type { Content } from './content.ts';
+import { addSquare, conditionOf, inverseDiagonal, norm, total } from './dense.ts';
+import { chanceOfCells, isFlat, sharedValues } from './kink-tests.ts';
+import type { Kink } from './kinks.ts';
+import type { RowLook } from './look-at-rows.ts';
+import { separationOf } from './sign-separation.ts';
+import { whiteFrame, type WhiteFrame } from './white-frame.ts';
+
+/** Everything at hand when units are judged. */
+export interface UnitCase {
+  readonly model: Network;
+  readonly X: Float64Array;
+  readonly y: Float64Array;
+  readonly content: Content;
+  readonly look: RowLook;
+  readonly kinks: readonly Kink[];
+  readonly certificate: ExactCertificateFile;
+}
+
+/** Chances of honest rows below which a unit is refused: half of the learner's, which looks at the same rows. */
+const LEAST_GAP_CHANCE = 0.5e-4;
+const LEAST_CELL_CHANCE = 0.5e-3;
+
+/** Rows among which neighbours are looked for, and those whose values are compared. */
+const CLOUD = 4000;
+const SAMPLE = 20_000;
+
+/** Error that a parameter may have, relative to its unit. */
+const BLUR = Number.EPSILON ** (2 / 3);
+
+/** Do the rows show the kinks, the weights and the sides of the units for which they are claimed? */
+export function parameterClaims(claims: ClaimList, unitCase: UnitCase): void {
+  const { model, X, content, certificate } = unitCase;
+  const { inputs: d } = model;
+  const units = [...certificate.units.keys()];
+  const claimed = units.filter((i) => certificate.units[i].weights);
+  const frame = whiteFrame(X, d, (n) => content.parts[n] === 2);
+  claims.say('independent columns of X', d, frame ? d : 'fewer');
+  if (!frame) return;
+  neighbourClaims(claims, claimed, unitCase);
+  surroundingClaims(claims, claimed, frame, unitCase);
+  rankClaims(claims, claimed, frame, unitCase);
+}
+
+/** Rows on both sides of every kink, close to it, in the same cells of the other kinks. */
+function neighbourClaims(
+  claims: ClaimList,
+  claimed: readonly number[],
+  { model, content, look, kinks }: UnitCase,
+): void {
+  const { inputs: d, hidden: m } = model;
+  const compared = Math.min(25, Math.max(10, Math.floor(content.distinct.length / 20)));
+  const cellOf = (place: number, i: number): string =>
+    look.T.map((t, j) => (j !== i && t[place] > 0 ? '1' : '0')).join('');
+  claims.each('more than d + 1 rows need the unit', claimed, (i) => look.acts[i] > d + 1);
+  claims.each('more than d + 1 rows on both sides', claimed, (i) => kinks[i].rarer > d + 1);
+  claims.each('no wider gap than chance leaves', claimed, (i) => kinks[i].gapChance >= LEAST_GAP_CHANCE / m);
+  claims.each('both sides share cells of the others', claimed, (i) => {
+    const [down, up] = [kinks[i].down, kinks[i].up].map((side) => side.slice(0, compared));
+    const cells = [...down, ...up].map((place) => cellOf(place, i));
+    return chanceOfCells(cells, down.length) >= LEAST_CELL_CHANCE / m;
+  });
+}
+
+/** Rows next to the kinks fill the space; no unit looks at columns or combinations that take few values. */
+function surroundingClaims(
+  claims: ClaimList,
+  claimed: readonly number[],
+  { white, sd }: WhiteFrame,
+  { model, X, content: { distinct }, look, kinks }: UnitCase,
+): void {
+  const { inputs: d, weights } = model;
+  const z = (place: number): Float64Array => white(X.subarray(distinct[place] * d, (distinct[place] + 1) * d));
+  const every = (most: number): number[] => {
+    const step = Math.ceil(distinct.length / most);
+    return [...distinct.keys()].filter((place) => place % step === 0);
+  };
+  const cloud = every(CLOUD).map(z);
+  claims.each('surroundings of all dimensions', claimed, (i) => {
+    const looked = [...kinks[i].down.slice(0, 2), ...kinks[i].up.slice(0, 2)];
+    return 2 * looked.filter((place) => isFlat(z(place), cloud)).length < looked.length;
+  });
+  const sample = every(SAMPLE);
+  const coarse = sd.map((spread, k) => {
+    const values = new Set(sample.map((place) => X[distinct[place] * d + k]));
+    return values.size < sample.length / 5 ? spread : 0;
+  });
+  claims.each('values on a continuum', claimed, (i) => {
+    const w = weights.data.subarray(i * d, (i + 1) * d);
+    const onCoarse = norm(w.map((v, k) => v * coarse[k])) / norm(w.map((v, k) => v * sd[k]));
+    const values = Float64Array.from(sample, (place) => look.T[i][place]);
+    return onCoarse <= 1e-5 && sharedValues(values, look.onKink[i] / 4) < 2;
+  });
+}
+
+/** The listed rows determine the parameters, and these leave no choice of sides. */
+function rankClaims(claims: ClaimList, claimed: readonly number[], frame: WhiteFrame, unitCase: UnitCase): void {
+  const { model, certificate, content, look, y } = unitCase;
+  const { inputs: d, hidden: m, weights, biases, outputWeights, linear } = model;
+  const { jacobian, signs, units } = certificate;
+  const P = (m + 1) * (d + 1);
+  const { gram, places } = jacobianOf(frame, unitCase);
+  const inverse = inverseDiagonal(gram, P);
+  const condition = conditionOf(gram, inverse);
+  const least = Math.ceil(1.05 * P);
+  claims.say(
+    'distinct rows listed, at least',
+    least,
+    places.length,
+    places.length >= least && places.length === jacobian.rows.length,
+  );
+  const asStated = jacobian.condition === null || Math.abs(jacobian.condition - condition) <= 1e-3 * condition;
+  claims.say('condition', jacobian.condition, condition, condition < Infinity && asStated);
+  const rows = places.map((place) => content.distinct[place]);
+  const residual = Math.max(norm(rows.map((n) => look.residuals[n])), Number.EPSILON * norm(rows.map((n) => y[n])));
+  const directions = look.T.map((_, i) =>
+    frame.direction(weights.data.subarray(i * d, (i + 1) * d), biases[i], outputWeights.data[i]),
+  );
+  claims.each('parameters known to rounding', claimed, (i) => {
+    const error = residual * Math.sqrt(total(inverse.subarray(i * (d + 1), (i + 1) * (d + 1))));
+    return error <= (BLUR * Math.sqrt(d + 1) * norm(directions[i])) / 2;
+  });
+  const separation = separationOf(directions, signs.method === 'enumeration');
+  const size = norm(directions.map(norm));
+  const error = Math.max((16 * residual * Math.sqrt(total(inverse))) / size, 64 * m * Number.EPSILON);
+  const stated = signs.separation ?? 0;
+  claims.say('separation of signs', stated, separation, Math.abs(stated - separation) <= 1e-6 * separation + 1e-12);
+  const signed = [...units.keys()].filter((i) => units[i].sign);
+  claims.each('active side', signed, () => claimed.length === m && linear === null && separation > error);
+}
+
+/** The Gram matrix of the sign-free Jacobian at those of the listed rows that are distinct, in white coordinates. */
+function jacobianOf(
+  { white }: WhiteFrame,
+  { model, X, content, look, certificate }: UnitCase,
+): { gram: Float64Array; places: number[] } {
+  const { inputs: d, hidden: m } = model;
+  const placeOf = new Map(content.distinct.map((n, place) => [n, place]));
+  const places = [...new Set(certificate.jacobian.rows)].flatMap((n) => placeOf.get(n) ?? []);
+  const gram = new Float64Array(((m + 1) * (d + 1)) ** 2);
+  for (const place of places) {
+    const at = content.distinct[place] * d;
+    const z = [...white(X.subarray(at, at + d)), 1];
+    const sides = [...look.T.map((t) => (t[place] > 0 ? 1 : -1)), 1];
+    addSquare(
+      gram,
+      sides.flatMap((side) => z.map((v) => side * v)),
+    );
+  }
+  return { gram, places };
+}
