@@ -71,7 +71,9 @@ function addLearn(root: Command): void {
       ),
     )
     .addOption(option('--seed <n>', 'same seed and file, same result', learnSeed).default(1))
-    .addOption(option('--noise-sd <S>', 'noisy labels: not in this version', realNumber({ min: 0 })))
+    .addOption(
+      option('--noise-sd <S>', 'standard deviation of the noise on y (estimated unless given)', realNumber({ min: 0 })),
+    )
     .addOption(option('--target <name>', 'column of a .csv file to learn (the last one unless given)', someText()))
     .addOption(option('--budget <seconds>', 'time for the search', realNumber({ above: 0 })))
     .addOption(

@@ -21,10 +21,7 @@ const wrong: readonly (readonly [args: readonly string[], line: string])[] = [
   [['learn', data, '--require', 'all'], '--require must be function or parameters, got "all"'],
   [['learn', data, '--budget', '0'], '--budget must be a number above 0, got "0"'],
   [['learn', data, '--threads', '0'], '--threads must be a whole number of at least 1, got "0"'],
-  [
-    ['learn', data, '--noise-sd', '0.1'],
-    '--noise-sd is for noisy labels, which this version does not certify; without it they are fitted, uncertified',
-  ],
+  [['learn', data, '--noise-sd', '-1'], '--noise-sd must be a number of at least 0, got "-1"'],
   [['learn', data, '--out', ''], '--out must be a name, got ""'],
   [['learn', data, '--out', data], `--out ${data} is the same file as the input ${data}`],
   [

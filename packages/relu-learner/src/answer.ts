@@ -10,7 +10,7 @@ import type { Frame } from './frame.ts';
 import { row, rowsOf, type Hinges } from './internal/hinges.ts';
 import { pickRows } from './internal/rows.ts';
 import type { StageClock } from './internal/stage-clock.ts';
-import type { NoisyAnswer } from './noise/noisy-answer.ts';
+import type { NoisyAnswer, TooFewRows } from './noise/noisy-answer.ts';
 import type { Settings } from './options.ts';
 import { prove, weakerJacobian, weakerUnits, type Proven } from './proof/proof.ts';
 import { refine } from './refine.ts';
@@ -53,7 +53,10 @@ export async function answerWith(input: Found): Promise<Learned> {
   const { source, split, frame, work, found, visibleUnits, settings, clock } = input;
   const final = await finish(input);
   const { network, jacobian, signs } = final;
-  const noisy = looksNoisy(final, split) ? await clock.run('likelihood', () => fitToNoise(input, final)) : null;
+  const noisy =
+    settings.noiseSd !== 0 && looksNoisy(final, split)
+      ? await clock.run('likelihood', () => fitToNoise(input, final))
+      : null;
   return clock
     .run('certificate', async () => {
       // Opened once: everything is final.
@@ -112,7 +115,7 @@ function looksNoisy({ fit, open }: Final, { rows }: Survey): boolean {
 }
 
 /** Loaded when labels are noisy: most runs need none of it. */
-async function fitToNoise(input: Found, { fit }: Final): Promise<NoisyAnswer | null> {
+async function fitToNoise(input: Found, { fit }: Final): Promise<NoisyAnswer | TooFewRows> {
   const { source, split, frame, settings, clock } = input;
   const { answerNoisy } = await import('./noise/noisy-answer.ts');
   const { noiseSd, seed } = settings;
@@ -120,20 +123,16 @@ async function fitToNoise(input: Found, { fit }: Final): Promise<NoisyAnswer | n
 }
 
 /** The fit to noise in the place of the exact one, which is not certified; when neither is, the reasons of both. */
-function withNoise(noisy: NoisyAnswer, exact: Certificate): Partial<Learned> {
+function withNoise(noisy: NoisyAnswer | TooFewRows, exact: Certificate): Partial<Learned> {
+  if ('rowsNeeded' in noisy) {
+    const reason = `as noisy labels: too few rows, ${noisy.rowsNeeded} are needed to tell noise from a wrong fit`;
+    return { certificate: { ...exact, reasons: [...exact.reasons, reason] } };
+  }
   const { network, certificate, standardErrors, relativeError } = noisy;
   if (certificate.kind !== null) return { network, certificate, standardErrors, relativeError };
   const reasons = [...exact.reasons, ...certificate.reasons.map((reason) => `as noisy labels: ${reason}`)];
-  return {
-    network,
-    relativeError,
-    certificate: {
-      ...certificate,
-      checks: [...exact.checks, ...certificate.checks],
-      reasons,
-      sentence: exact.sentence,
-    },
-  };
+  const checks = [...exact.checks, ...certificate.checks];
+  return { network, relativeError, certificate: { ...certificate, checks, reasons, sentence: exact.sentence } };
 }
 
 /** Signs, ReLU form, refinement and the look at all open rows; rows that are wrong are fitted too, and all is done again. */

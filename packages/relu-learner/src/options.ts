@@ -17,7 +17,10 @@ export interface LearnOptions {
   readonly method?: 'default' | 'paper';
   /** Integer in [0, 2³²), default 1: the split of the rows and all random choices. */
   readonly seed?: number;
-  /** Standard deviation of the noise on the labels, in their units; left out: estimated where labels are noisy. */
+  /**
+   * Standard deviation of the noise on the labels, in their units: 0 when they are exact; left out, it is estimated where
+   * labels look noisy.
+   */
   readonly noiseSd?: number;
   /** Seconds after which the search stops where it is; default 300. */
   readonly budgetSeconds?: number;
@@ -46,7 +49,7 @@ export function checkOptions(options: LearnOptions): Settings {
   if (method !== 'default' && method !== 'paper') fail('method', '"default" or "paper"', method);
   if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)) fail('seed', 'an integer in [0, 2^32)', seed);
   if (!(budgetSeconds > 0)) fail('budgetSeconds', 'a number > 0', budgetSeconds);
-  if (noiseSd !== null && !(noiseSd > 0 && noiseSd < Infinity)) fail('noiseSd', 'a finite number > 0', noiseSd);
+  if (noiseSd !== null && !(noiseSd >= 0 && noiseSd < Infinity)) fail('noiseSd', 'a finite number ≥ 0', noiseSd);
   return { hidden, method, seed, budgetSeconds, noiseSd };
 }
 

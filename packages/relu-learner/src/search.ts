@@ -50,6 +50,10 @@ const ROWS_PER_KINK = 12;
 /** Two losses this close are one minimum, or the level of the noise. */
 const SAME_LOSS = 3e-2;
 
+/** Hansen's J below which a start is as good as the moments allow. */
+const RIGHT_START = 2;
+const STEPS_ON_ALL_ROWS = 8;
+
 /** Kurtosis of a residual above which it is not noise but something missing on few rows. Laplace noise has 6. */
 const MOST_KURTOSIS = 12;
 
@@ -69,6 +73,10 @@ export async function search(input: SearchInput, options: SearchOptions): Promis
     await timed('rows', () => work.addNear(kinks, ROWS_PER_KINK * work.rows.width));
     const context: ExchangeContext = { work: work.rows, subspace, random, expired, pause };
     const polished = await timed('polish', () => polishStart(context, fitted, kinks));
+    if (polished.loss >= EXACT && fitted.J !== null && fitted.J < RIGHT_START) {
+      const whole = await timed('polish', () => polishOnAllRows(context, polished));
+      if (seesNothing(input, whole)) return { ...whole, start: fitted.source, J: fitted.J, starts: tried };
+    }
     const fit =
       polished.loss < EXACT ? polished : await timed('exchange', () => exchange(context, polished, 2 * hidden));
     if (best && fit.loss < (1 - SAME_LOSS) * best.loss) agreeing = 0;
@@ -99,6 +107,12 @@ function polishStart(context: ExchangeContext, start: StartingPoint, kinks: read
   return polishOnRows(context, { value, loss: Infinity, indices });
 }
 
+/** From a start that the moments call right but no exact fit follows, labels are noisy: the more rows the better. */
+function polishOnAllRows(context: ExchangeContext, fit: RowFit): RowFit {
+  const indices = Int32Array.from({ length: context.work.count }, (_, n) => n);
+  return polishOnRows(context, { ...fit, indices }, STEPS_ON_ALL_ROWS);
+}
+
 /** Rows (Uᵀw, b) in whitened coordinates. */
 function kinksInFullSpace({ weights, biases }: StartingPoint, subspace: Matrix): Float64Array[] {
   const [p, r] = subspace.shape;
@@ -125,15 +139,26 @@ function startingHinges({ outputWeights }: StartingPoint, kinks: readonly Float6
  * standard deviations) or when several starts have ended at one loss: more of them where rows are too few for moments
  * to tell, and a local minimum may be met twice.
  */
-function looksLikeNoise({ work, subspace }: SearchInput, fit: RowFit, agreeing: number): boolean {
-  const left = residuals(fit.value, work.rows);
+function looksLikeNoise(input: SearchInput, fit: RowFit, agreeing: number): boolean {
+  if (kurtosis(residuals(fit.value, input.work.rows)) > MOST_KURTOSIS) return false;
+  if (!isTestable(input, fit)) return agreeing >= 4;
+  return agreeing >= 2 || seesNothing(input, fit);
+}
+
+/** The test of moments is sound for Gaussian inputs only, and says nothing on few rows. */
+function isTestable({ work, subspace }: SearchInput, fit: RowFit): boolean {
+  return (
+    work.looksGaussian && residualMomentsFeasible(subspace.shape[0]) && work.rows.count >= 50 * fit.value.theta.length
+  );
+}
+
+/** Is what is left spread like noise, with moments of orders 2 to 4 as small as its own? */
+function seesNothing(input: SearchInput, fit: RowFit): boolean {
+  if (!isTestable(input, fit)) return false;
+  const left = residuals(fit.value, input.work.rows);
   if (kurtosis(left) > MOST_KURTOSIS) return false;
-  const p = subspace.shape[0];
-  // The test of moments is sound for Gaussian inputs only, and says nothing on few rows.
-  const testable = work.looksGaussian && residualMomentsFeasible(p) && work.rows.count >= 50 * fit.value.theta.length;
-  if (!testable) return agreeing >= 4;
-  if (agreeing >= 2) return true;
-  return structure(residualMoments(work.rows, left, subspace)) < 1.1 + 5 * Math.sqrt(2 / entryCount(p));
+  const entries = entryCount(input.subspace.shape[0]);
+  return structure(residualMoments(input.work.rows, left, input.subspace)) < 1.1 + 5 * Math.sqrt(2 / entries);
 }
 
 function kurtosis(values: Float64Array): number {

@@ -6,7 +6,6 @@ import type { Answer } from '../internal/jobs.ts';
 import { checkDestinations, jsonFile, writeAll, type Output } from '../internal/output.ts';
 import { progress, type Progress } from '../internal/progress.ts';
 import { counted, seconds } from '../internal/table.ts';
-import { UsageError } from '../internal/usage-error.ts';
 import { exitCodeOf, heldOut, unitsTable, verdict, whyNot, type Claim } from '../internal/verdict.ts';
 
 /** Options of `depth2 learn`, each checked for itself. */
@@ -27,11 +26,6 @@ export interface LearnOptions {
 
 /** Learns the network behind a data file, writes what was asked for and reports. Returns the exit code. */
 export async function learnFile(path: string, options: LearnOptions): Promise<number> {
-  if (options.noiseSd !== undefined) {
-    throw new UsageError(
-      '--noise-sd is for noisy labels, which this version does not certify; without it they are fitted, uncertified',
-    );
-  }
   const { out, certificate } = options;
   const shown = progress(process.stderr, { quiet: options.quiet === true });
   endOnInterrupt(shown.clear);
@@ -53,10 +47,16 @@ export async function learnFile(path: string, options: LearnOptions): Promise<nu
 }
 
 function learnRows(path: string, options: LearnOptions, onStage: Progress['onStage']): Promise<Answer> {
-  const { target, hidden, method, seed, budget } = options;
+  const { target, hidden, method, seed, budget, noiseSd } = options;
   const task = {
     path,
-    options: { hidden, method, seed, ...(budget === undefined ? {} : { budgetSeconds: budget }) },
+    options: {
+      hidden,
+      method,
+      seed,
+      ...(budget === undefined ? {} : { budgetSeconds: budget }),
+      ...(noiseSd === undefined ? {} : { noiseSd }),
+    },
     ...(target === undefined ? {} : { target }),
   };
   return inBackground('learnFile', task, onStage);

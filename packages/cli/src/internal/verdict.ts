@@ -44,7 +44,7 @@ export function verdict(certificate: Certificate, required: Claim, columns: numb
 }
 
 /** The units that were found, the first few of many; weights are in the model file. */
-export function unitsTable({ network, certificate }: Learned): string {
+export function unitsTable({ network, certificate, standardErrors: errors }: Learned): string {
   const shown = Math.min(network.hidden, mostUnits);
   const outputs = Math.min(network.outputs, mostOutputs);
   const columns: Column[] = [
@@ -56,13 +56,21 @@ export function unitsTable({ network, certificate }: Learned): string {
   ];
   const rows = Array.from({ length: shown }, (_, i) => [
     String(i),
-    decimal(network.biases[i]!),
-    ...Array.from({ length: outputs }, (_, k) => decimal(network.outputWeights.data[k * network.hidden + i]!)),
+    withError(network.biases[i]!, errors?.biases[i]),
+    ...Array.from({ length: outputs }, (_, k) => {
+      const at = k * network.hidden + i;
+      return withError(network.outputWeights.data[at]!, errors?.outputWeights.data[at]);
+    }),
     largestWeight(network.weights.data.subarray(i * network.inputs, (i + 1) * network.inputs)),
     certifiedPart(certificate, i),
   ]);
   const rest = network.hidden - shown;
   return table(columns, rows) + (rest > 0 ? `\n  … and ${count(rest)} more` : '');
+}
+
+/** A number, with its standard error when it has one. */
+function withError(value: number, deviation: number | undefined): string {
+  return deviation === undefined ? decimal(value) : `${decimal(value)} ± ${Number(deviation.toPrecision(2))}`;
 }
 
 function largestWeight(row: Float64Array): string {

@@ -48,6 +48,12 @@ export interface NoisyAnswer {
   readonly relativeError: number;
 }
 
+/** Noise cannot be told from a wrong fit on so few rows. */
+export interface TooFewRows {
+  /** Distinct rows at least. */
+  readonly rowsNeeded: number;
+}
+
 /** Rows a parameter that are fitted at least, and rows held out beyond twice the parameters. */
 const LEAST_ROWS_PER_PARAMETER = 10;
 const LEAST_HELD = 100;
@@ -65,17 +71,18 @@ const MOST_TESTED = 100_000;
  * is fitted to the same rows and tested on the certification rows, which nothing has seen before. What is returned is
  * then fitted to all rows, which moves it by less than its standard errors.
  *
- * @returns null when there are too few rows for any statement
+ * @returns only how many rows are needed when there are too few for any statement
  * Cost: about ten passes over the rows, N·P²/2 each up to a limit.
  */
-export async function answerNoisy(input: NoisyInput): Promise<NoisyAnswer | null> {
+export async function answerNoisy(input: NoisyInput): Promise<NoisyAnswer | TooFewRows> {
   const { source, split, frame, hinges, noiseSd, seed, pause } = input;
   const random = uniforms(seed);
   const chosen = await distinctRows(source, split);
   const fitting = rowBlocks(source, frame, chosen.fitting);
   const held = rowBlocks(source, frame, chosen.held);
   const parameters = rowsOf(hinges) * hinges.width;
-  if (fitting.count < LEAST_ROWS_PER_PARAMETER * parameters || held.count < 2 * parameters + LEAST_HELD) return null;
+  const least = Math.max(LEAST_ROWS_PER_PARAMETER * parameters, 10 * (2 * parameters + LEAST_HELD));
+  if (fitting.count + held.count < least) return { rowsNeeded: least };
   const free = await maximizeLikelihood(hinges, fitting, pause);
   const { relu, signs, affine } = await withSigns(free, fitting, pause);
   const heldRows = await gather(held, frame, MOST_HELD);

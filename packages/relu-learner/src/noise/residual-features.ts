@@ -3,8 +3,9 @@ import { randomDirections } from '../internal/random.ts';
 import type { Rows } from '../internal/rows.ts';
 import type { Features } from './score-test.ts';
 
-/** Share of the rows beyond which a projection is held at its quantile: no single row then dominates a feature. */
-const HELD = 0.002;
+/** Share of the rows on either side that are held at its quantile, and size at which all are: no single row then dominates. */
+const HELD = 0.005;
+const MOST = 3.5;
 
 /** Random directions beside the given ones. */
 const RANDOM_DIRECTIONS = 24;
@@ -20,7 +21,7 @@ interface Projection {
  * Features for the Hermite moments of orders 0 to 4 of a residual, a group an order: 1; the coordinates; their products
  * in pairs, all of them where rows are plentiful; and He_3, He_4 along the given directions, the axes and random ones.
  *
- * Coordinates are held within their own quantiles (0.2 % on either side), so that the tests are sound for inputs of any
+ * Coordinates are held within their own quantiles (0.5 % on either side) and 3.5 standard deviations, so that the tests are sound for inputs of any
  * law: what makes T_k a moment against Gaussian inputs is not used, only that noise is correlated with no function of x.
  *
  * @param directions rows in whitened coordinates, any length, shape [k][r]
@@ -55,7 +56,7 @@ function projectionOn(direction: Float64Array, rows: Rows): Projection {
   for (let n = 0; n < rows.count; n++) sorted[n] = along(direction, rows, n);
   sorted.sort();
   const beyond = Math.floor(HELD * rows.count);
-  return { direction, low: sorted[beyond], high: sorted[rows.count - 1 - beyond] };
+  return { direction, low: Math.max(-MOST, sorted[beyond]), high: Math.min(MOST, sorted[rows.count - 1 - beyond]) };
 }
 
 function along(direction: Float64Array, rows: Rows, n: number): number {

@@ -1,9 +1,9 @@
 import { evaluateHinges, hingesFrom, row, type Hinges } from '../internal/hinges.ts';
-import { emptyRows, type Rows } from '../internal/rows.ts';
+import type { Rows } from '../internal/rows.ts';
 import { leastVisible } from './further-units.ts';
 import { hermiteFeatures, spreadFeatures, unitFeatures } from './residual-features.ts';
 import { neighbourChance } from './residual-spread.ts';
-import { chanceAbove, quantileAbove, scoreTests } from './score-test.ts';
+import { chanceAbove, heldResiduals, quantileAbove, scoreTests } from './score-test.ts';
 
 /** A question put to the residuals, and how often pure noise answers as they do, or more strongly. */
 export interface ResidualTest {
@@ -64,11 +64,11 @@ export function furtherUnitTest(hinges: Hinges, rows: Rows, candidates: readonly
   };
 }
 
-/** The chance that r² of noise with one variance is as correlated with the size and the position of x. */
+/** The chance that |r| of noise with one variance is as correlated with the size and the position of x. */
 function spreadChance(rows: Rows, residual: Float64Array, values: Float64Array): number {
-  const squares = residual.map((r) => r * r);
-  const mean = squares.reduce((sum, v) => sum + v, 0) / squares.length;
-  const centred: Rows = { ...emptyRows(0, rows.width - 1), ...rows, y: squares.map((v) => v - mean) };
+  const sizes = heldResiduals(residual).map(Math.abs);
+  const mean = sizes.reduce((sum, v) => sum + v, 0) / sizes.length;
+  const centred: Rows = { ...rows, y: sizes.map((v) => v - mean) };
   const nothing = hingesFrom('relu', [], [], rows.width);
   return scoreTests(nothing, centred, [spreadFeatures(rows, values)])[0].chance;
 }

@@ -28,8 +28,8 @@ const DEPENDENT = 1e-9;
  * the network's own parameters explains? What the parameters' error adds to the residual lies in the span of the slopes
  * and is projected off, so that the outcome does not depend, to first order, on how they were estimated.
  *
- * The statistic is χ² for independent noise of one variance and any law of the inputs, as long as no single row
- * dominates a feature.
+ * The statistic is χ² for independent noise of one law and any law of the inputs, as long as no single row dominates a
+ * feature. Residuals are held within five standard deviations, so that noise of heavy tails makes no false alarm.
  *
  * @param features the groups, one test each; a group is tested by itself
  * Cost: rows·(P + q)²/2 for q features in all.
@@ -72,6 +72,7 @@ function projectedProducts(hinges: Hinges, rows: Rows, groups: readonly Features
   const block = new Float64Array(GRAM_BLOCK * stride);
   const residual = new Float64Array(GRAM_BLOCK * 4);
   const { values, slopes, columns } = evaluateHinges(hinges, rows);
+  const left = heldResiduals(rows.y.map((y, n) => y - values[n]));
   let squares = 0;
   for (let start = 0; start < rows.count; start += GRAM_BLOCK) {
     const count = Math.min(GRAM_BLOCK, rows.count - start);
@@ -85,7 +86,7 @@ function projectedProducts(hinges: Hinges, rows: Rows, groups: readonly Features
         group.into(rows, start + n, block, at);
         at += group.count;
       }
-      residual[n * 4] = rows.y[start + n] - values[start + n];
+      residual[n * 4] = left[start + n];
       squares += residual[n * 4] ** 2;
     }
     addGram(products, block, count, stride, null, block);
@@ -99,6 +100,22 @@ function projectedProducts(hinges: Hinges, rows: Rows, groups: readonly Features
     size: features,
     variance: (squares - projected.explained) / Math.max(1, rows.count - parameters),
   };
+}
+
+/** Residuals are held within this many times their median size over 0.6745, the standard deviation of normal noise. */
+const HELD = 5;
+
+/** Residuals held within bounds, their mean unchanged: skewed noise has one of its own when it is cut. */
+export function heldResiduals(residual: Float64Array): Float64Array {
+  const most = (HELD * Float64Array.from(residual, Math.abs).sort()[residual.length >> 1]) / 0.6745;
+  if (!(most > 0)) return residual;
+  let cut = 0;
+  const held = residual.map((r) => {
+    const value = Math.min(most, Math.max(-most, r));
+    cut += (r - value) / residual.length;
+    return value;
+  });
+  return held.map((r) => r + cut);
 }
 
 /** What is left of the features' products when the slopes are projected off. */

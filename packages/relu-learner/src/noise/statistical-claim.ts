@@ -190,7 +190,9 @@ function testChecks({ tests }: NoisyEvidence): Check[] {
     bound: level,
     passed: chance >= level,
     sentence:
-      chance >= level ? `not seen: ${finding}` : `${finding} (chance of that in noise: ${chance.toExponential(1)})`,
+      chance >= level
+        ? `not seen: ${finding}`
+        : `${finding} (chance of that in noise: ${chance < 1e-99 ? 'below 1e-99' : chance.toExponential(1)})`,
   }));
 }
 
