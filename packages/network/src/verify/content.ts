@@ -31,22 +31,34 @@ export function contentOf(
   const model = Float64Array.from([m, d, linear ? 1 : 0, ...parts.flatMap((part) => [...part])]);
   const certification = Math.min(N / 3, Math.max(34, Math.min(N / 10, 20_000)));
   const validation = Math.min(N / 20, 5000);
+  const words = new Uint32Array(hashes.x.buffer);
+  const repeated = repeatedOf(hashes.x);
   const seen = new Set<bigint>();
   const out = { parts: new Uint8Array(N), distinct: [] as number[], counts: [0, 0, 0] };
-  hashes.x.forEach((hash, n) => {
-    const position = Number(hash >> 11n) * 2 ** -53;
+  for (let n = 0; n < N; n++) {
+    const position = words[2 * n + 1] * 2 ** -32 + (words[2 * n] >>> 11) * 2 ** -53;
     out.parts[n] = position < certification / N ? 0 : position < (certification + validation) / N ? 1 : 2;
-    if (seen.has(hash)) return;
-    seen.add(hash);
+    if (repeated.size > 0 && repeated.has(hashes.x[n])) {
+      if (seen.has(hashes.x[n])) continue;
+      seen.add(hashes.x[n]);
+    }
     out.distinct.push(n);
     out.counts[out.parts[n]]++;
-  });
+  }
   const digests = {
     model: sumOf(rowHashes(model, new Float64Array(1), seed).x),
     rows: sumOf(hashes.xy),
     listed: sumOf(BigUint64Array.from(listed, (n) => hashes.xy[n] ?? 0n)),
   };
   return { digests, expected: [certification, validation], ...out };
+}
+
+/** Hashes that occur more than once. */
+function repeatedOf(hashes: BigUint64Array): Set<bigint> {
+  const sorted = BigUint64Array.from(hashes).sort();
+  const repeated = new Set<bigint>();
+  for (let n = 1; n < sorted.length; n++) if (sorted[n] === sorted[n - 1]) repeated.add(sorted[n]);
+  return repeated;
 }
 
 /** The sum modulo 2⁶⁴: the same for any order of the rows. */
@@ -63,7 +75,8 @@ function rowHashes(X: Float64Array, y: Float64Array, seed: number): { x: BigUint
   const row = new Float64Array(d + 1);
   const words = new Uint32Array(row.buffer);
   const out = { x: new Uint32Array(2 * N), xy: new Uint32Array(2 * N) };
-  const shapeOf = (labels: number): number => mixBits(Math.imul(d, 0x9e3779b1) ^ labels);
+  const shapeOfX = mixBits(Math.imul(d, 0x9e3779b1));
+  const shapeOfBoth = mixBits(Math.imul(d, 0x9e3779b1) ^ 1);
   for (let n = 0; n < N; n++) {
     // −0 counts as 0.
     for (let k = 0; k < d; k++) row[k] = X[n * d + k] + 0;
@@ -71,11 +84,11 @@ function rowHashes(X: Float64Array, y: Float64Array, seed: number): { x: BigUint
     let a = mixBits(seed ^ 0x9e3779b9);
     let b = mixBits(seed ^ 0x7f4a7c15);
     for (let at = 0; at <= 2 * d; at += 2) {
-      if (at === 2 * d) finish(a, b, shapeOf(0), out.x, n);
+      if (at === 2 * d) finish(a, b, shapeOfX, out.x, n);
       a = takeIn(takeIn(a, words[at], 0xcc9e2d51, 0x1b873593), words[at + 1], 0x38b34ae5, 0xa1e38b93);
       b = takeIn(takeIn(b, words[at], 0x239b961b, 0xab0e9789), words[at + 1], 0x85ebca6b, 0xc2b2ae35);
     }
-    finish(a, b, shapeOf(1), out.xy, n);
+    finish(a, b, shapeOfBoth, out.xy, n);
   }
   return { x: new BigUint64Array(out.x.buffer), xy: new BigUint64Array(out.xy.buffer) };
 }

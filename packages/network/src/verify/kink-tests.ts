@@ -46,22 +46,26 @@ export function chanceOfCells(cells: readonly string[], below: number): number {
     return { all: places.length, low: places.filter((n) => n < below).length };
   });
   const pairs = total(sizes.map(({ all, low }) => low * (all - low)));
-  // Cell by cell: in how many ways rows can be chosen, by how many they are and how many pairs they make.
-  let ways = new Map([['0,0', { chosen: 0, made: 0, count: 1 }]]);
+  // ways[chosen][pairs], cell by cell: in how many ways that many rows can be chosen that make so many pairs.
+  let ways = table(below, pairs);
+  ways[0][0] = 1;
   for (const { all } of sizes) {
-    const next: typeof ways = new Map();
-    for (const { chosen, made, count } of ways.values()) {
-      for (let u = 0; u <= Math.min(all, below - chosen); u++) {
-        const now = { chosen: chosen + u, made: made + u * (all - u) };
-        if (now.made > pairs) continue;
-        const key = `${now.chosen},${now.made}`;
-        next.set(key, { ...now, count: (next.get(key)?.count ?? 0) + count * choose(all, u) });
+    const next = table(below, pairs);
+    for (let u = 0; u <= Math.min(all, below); u++) {
+      const [more, choices] = [u * (all - u), choose(all, u)];
+      for (let chosen = u; chosen <= below; chosen++) {
+        for (let made = more; made <= pairs; made++) {
+          next[chosen][made] += choices * ways[chosen - u][made - more];
+        }
       }
     }
     ways = next;
   }
-  const fitting = [...ways.values()].filter(({ chosen }) => chosen === below);
-  return total(fitting.map(({ count }) => count)) / choose(cells.length, below);
+  return total(ways[below]) / choose(cells.length, below);
+}
+
+function table(rows: number, columns: number): Float64Array[] {
+  return Array.from({ length: rows + 1 }, () => new Float64Array(columns + 1));
 }
 
 function choose(n: number, k: number): number {
@@ -74,12 +78,25 @@ const FLAT = 1e-13;
 /** Do the 2d + 2 rows of a cloud that are nearest to z lie on a line or a face? */
 export function isFlat(z: Float64Array, cloud: readonly Float64Array[]): boolean {
   const d = z.length;
-  const differences = cloud.map((other) => other.map((v, k) => v - z[k]));
-  const far = differences.map((v) => v.reduce((sum, x) => sum + x * x, 0));
-  const near = [...far.keys()].filter((n) => far[n] > 0).sort((i, j) => far[i] - far[j]);
+  const far = new Float64Array(cloud.length);
+  for (let n = 0; n < cloud.length; n++) far[n] = squaredDistance(z, cloud[n]);
+  const sorted = Float64Array.from(far).sort();
+  const farthest = sorted[Math.min(sorted.length - 1, sorted.indexOf(0) < 0 ? 2 * d + 1 : 2 * d + 2)];
   const gram = new Float64Array(d * d);
-  for (const n of near.slice(0, 2 * d + 2)) addSquare(gram, differences[n]);
+  cloud.forEach((other, n) => {
+    if (far[n] > 0 && far[n] <= farthest)
+      addSquare(
+        gram,
+        other.map((v, k) => v - z[k]),
+      );
+  });
   return !(conditionOf(gram, inverseDiagonal(gram, d)) ** 2 < 1 / FLAT);
+}
+
+function squaredDistance(u: Float64Array, v: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < u.length; k++) sum += (u[k] - v[k]) ** 2;
+  return sum;
 }
 
 /** Values that several rows share, up to rounding. */

@@ -8,7 +8,9 @@ export interface RowLook {
   readonly T: readonly Float64Array[];
   /** Up to where it cannot, for every unit. */
   readonly onKink: Float64Array;
-  /** |y − f|, shape [N]. */
+  /** Brings the labels to the size of 1: their squares must neither overflow nor vanish. */
+  readonly scale: number;
+  /** |y − f| of scaled labels, shape [N]. */
   readonly residuals: Float64Array;
   /** Rows off by more than twice their rounding bound: the order of summation is another one than the learner's. */
   readonly failures: number;
@@ -26,9 +28,9 @@ export interface RowLook {
 export function lookAtRows(model: Network, X: Float64Array, y: Float64Array, { parts, distinct }: Content): RowLook {
   const { inputs: d, hidden: m, linear } = model;
   // A linear part is one more unit, which is always active.
-  const w = [...model.weights.data, ...(linear ? linear.weights.data : new Float64Array(d))];
-  const b = [...model.biases, linear ? linear.offsets[0] : 0];
-  const a = [...model.outputWeights.data, linear ? 1 : 0];
+  const w = Float64Array.from([...model.weights.data, ...(linear ? linear.weights.data : new Float64Array(d))]);
+  const b = Float64Array.from([...model.biases, linear ? linear.offsets[0] : 0]);
+  const a = Float64Array.from([...model.outputWeights.data, linear ? 1 : 0]);
   const typical = typicalSizes(X, d);
   const lengths = b.map((_, i) => norm(typical.map((size, k) => size * w[i * d + k])));
   const over = (of: (i: number) => number): number => total(a.map((v, i) => Math.abs(v) * of(i)));
@@ -69,7 +71,15 @@ export function lookAtRows(model: Network, X: Float64Array, y: Float64Array, { p
     place++;
   }
   const failures = residuals.filter((r, n) => !(r <= 2 * bounds[n] && bounds[n] < Infinity)).length;
-  return { T, onKink, residuals, failures, acts, ...onHeldRows(y, parts, residuals, bounds) };
+  const scale = 1 / y.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+  const scaled = (values: Float64Array): Float64Array => values.map((v) => v * scale);
+  const held = (values: Float64Array): Float64Array => scaled(values).filter((_, n) => parts[n] === 0);
+  const labels = held(y);
+  const mean = total(labels) / labels.length;
+  const spread = norm(labels.map((v) => v - mean));
+  const blur = norm(held(bounds)) / spread;
+  const error = (norm(held(residuals)) / spread) ** 2;
+  return { T, onKink, scale, residuals: scaled(residuals), failures, acts, blur, error };
 }
 
 /** τ: geometric means of |x_k| over those of every ⌊N/4096⌋-th row that are not 0. */
@@ -86,18 +96,4 @@ function typicalSizes(X: Float64Array, d: number): Float64Array {
     }
     return count > 0 ? Math.exp(logs / count) : 0;
   });
-}
-
-function onHeldRows(
-  y: Float64Array,
-  parts: Uint8Array,
-  residuals: Float64Array,
-  bounds: Float64Array,
-): { blur: number; error: number } {
-  const scale = 1 / y.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
-  const held = (values: Float64Array): Float64Array => values.filter((_, n) => parts[n] === 0).map((v) => v * scale);
-  const labels = held(y);
-  const mean = total(labels) / labels.length;
-  const spread = norm(labels.map((v) => v - mean));
-  return { blur: norm(held(bounds)) / spread, error: (norm(held(residuals)) / spread) ** 2 };
 }

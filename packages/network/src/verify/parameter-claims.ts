@@ -37,7 +37,7 @@ export function parameterClaims(claims: ClaimList, unitCase: UnitCase): void {
   const { inputs: d } = model;
   const units = [...certificate.units.keys()];
   const claimed = units.filter((i) => certificate.units[i].weights);
-  const frame = whiteFrame(X, d, (n) => content.parts[n] === 2);
+  const frame = whiteFrame(X, d, content.parts, 2);
   claims.say('independent columns of X', d, frame ? d : 'fewer');
   if (!frame) return;
   neighbourClaims(claims, claimed, unitCase);
@@ -76,7 +76,7 @@ function surroundingClaims(
   const z = (place: number): Float64Array => white(X.subarray(distinct[place] * d, (distinct[place] + 1) * d));
   const every = (most: number): number[] => {
     const step = Math.ceil(distinct.length / most);
-    return [...distinct.keys()].filter((place) => place % step === 0);
+    return Array.from({ length: Math.ceil(distinct.length / step) }, (_, at) => at * step);
   };
   const cloud = every(CLOUD).map(z);
   claims.each('surroundings of all dimensions', claimed, (i) => {
@@ -85,7 +85,8 @@ function surroundingClaims(
   });
   const sample = every(SAMPLE);
   const coarse = sd.map((spread, k) => {
-    const values = new Set(sample.map((place) => X[distinct[place] * d + k]));
+    const values = new Set<number>();
+    for (const place of sample) if (values.size < sample.length / 5) values.add(X[distinct[place] * d + k]);
     return values.size < sample.length / 5 ? spread : 0;
   });
   claims.each('values on a continuum', claimed, (i) => {
@@ -115,9 +116,12 @@ function rankClaims(claims: ClaimList, claimed: readonly number[], frame: WhiteF
   const asStated = jacobian.condition === null || Math.abs(jacobian.condition - condition) <= 1e-3 * condition;
   claims.say('condition', jacobian.condition, condition, condition < Infinity && asStated);
   const rows = places.map((place) => content.distinct[place]);
-  const residual = Math.max(norm(rows.map((n) => look.residuals[n])), Number.EPSILON * norm(rows.map((n) => y[n])));
+  const residual = Math.max(
+    norm(rows.map((n) => look.residuals[n])),
+    Number.EPSILON * norm(rows.map((n) => look.scale * y[n])),
+  );
   const directions = look.T.map((_, i) =>
-    frame.direction(weights.data.subarray(i * d, (i + 1) * d), biases[i], outputWeights.data[i]),
+    frame.direction(weights.data.subarray(i * d, (i + 1) * d), biases[i], look.scale * outputWeights.data[i]),
   );
   claims.each('parameters known to rounding', claimed, (i) => {
     const error = residual * Math.sqrt(total(inverse.subarray(i * (d + 1), (i + 1) * (d + 1))));

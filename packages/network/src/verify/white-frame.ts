@@ -11,31 +11,33 @@ export interface WhiteFrame {
 }
 
 /**
- * The frame of the rows for which `counts` is true; null when columns of x depend on each other linearly.
+ * The frame of the rows of one part; null when columns of x depend on each other linearly.
  * Cost: N·d²/2.
  */
-export function whiteFrame(X: Float64Array, d: number, counts: (row: number) => boolean): WhiteFrame | null {
-  // Columns are brought to the size of 1 first: their squares must neither overflow nor vanish.
-  const size = new Float64Array(d);
-  X.forEach((v, at) => (size[at % d] = Math.max(size[at % d], Math.abs(v))));
+export function whiteFrame(X: Float64Array, d: number, parts: Uint8Array, part: number): WhiteFrame | null {
+  const size = largest(X, d);
+  const u = new Float64Array(d);
   const mean = new Float64Array(d);
-  const rows: number[] = [];
-  for (let n = 0; n < X.length / d; n++) if (counts(n)) rows.push(n);
-  const scaled = (n: number, k: number): number => (size[k] > 0 ? X[n * d + k] / size[k] : 0);
-  for (const n of rows) for (let k = 0; k < d; k++) mean[k] += scaled(n, k) / rows.length;
   const covariance = new Float64Array(d * d);
-  const centred = new Float64Array(d);
-  for (const n of rows) {
-    for (let k = 0; k < d; k++) centred[k] = scaled(n, k) - mean[k];
-    addSquare(covariance, centred);
+  let count = 0;
+  for (let n = 0; n < X.length / d; n++) {
+    if (parts[n] !== part) continue;
+    count++;
+    for (let k = 0; k < d; k++) mean[k] += X[n * d + k] / size[k];
+  }
+  for (let k = 0; k < d; k++) mean[k] /= count;
+  for (let n = 0; n < X.length / d; n++) {
+    if (parts[n] !== part) continue;
+    for (let k = 0; k < d; k++) u[k] = X[n * d + k] / size[k] - mean[k];
+    addSquare(covariance, u);
   }
   const L = cholesky(
-    covariance.map((v) => v / rows.length),
+    covariance.map((v) => v / count),
     d,
   );
   if (L === null) return null;
   return {
-    sd: size.map((s, k) => s * Math.sqrt(covariance[k * d + k] / rows.length)),
+    sd: size.map((s, k) => s * Math.sqrt(covariance[k * d + k] / count)),
     white: (x) =>
       forward(
         L,
@@ -52,4 +54,14 @@ export function whiteFrame(X: Float64Array, d: number, counts: (row: number) => 
       return out;
     },
   };
+}
+
+/** Largest |entry| of every column, 1 for columns of zeros: divided by it, squares neither overflow nor vanish. */
+function largest(X: Float64Array, d: number): Float64Array {
+  const size = new Float64Array(d);
+  for (let at = 0, k = 0; at < X.length; at++, k = k + 1 < d ? k + 1 : 0) {
+    const entry = Math.abs(X[at]);
+    if (entry > size[k]) size[k] = entry;
+  }
+  return size.map((v) => v || 1);
 }

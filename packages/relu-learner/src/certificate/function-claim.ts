@@ -1,6 +1,7 @@
 import { evaluateInto, type Network } from '@depth2/network';
 import { PART, type Samples } from '@depth2/samples';
 import { position, type Survey } from '../survey.ts';
+import { RowBounds } from './row-bounds.ts';
 
 /** How a network does on the rows of some parts of the data. */
 export interface RowReport {
@@ -18,22 +19,15 @@ export interface RowReport {
 
 const MOST_LISTED = 2000;
 
-/** Relative rounding of a unit's parameters, all of them together. */
-const PARAMETER_ROUNDING = 8 * Number.EPSILON;
-
 /** Rows evaluated at a time. */
 const BLOCK = 512;
 
 /**
  * Compares the network with the labels of the rows of the given parts.
  *
- * The bound of a row is half an ulp of y, plus (d + m + 8)·ε·Σ_i|a_i|(Σ_k|w_ik x_k| + |b_i|), and the like for a linear
- * part: what evaluating a network of that size in any order may round, for the label and for the answer; plus what the
- * rounding of the parameters does, 8·ε·Σ_i|a_i|‖w_i‖·‖x‖ with columns measured by their typical entry: a weight that is
- * 0 in truth comes back as rounding of the others. No tolerance is common to all rows: one label of 1e12 hides nothing.
+ * No tolerance is common to all rows: each has its own rounding bound (`RowBounds`).
  *
  * Cost: one pass, N·m·d.
- * @see Higham 2002, "Accuracy and Stability of Numerical Algorithms", §3.1
  */
 export async function compareRows(
   network: Network,
@@ -72,11 +66,7 @@ export const SEALED_PARTS: readonly number[] = [PART.certification];
 class Tally {
   private readonly network: Network;
   private readonly survey: Survey;
-  private readonly rounding: number;
-  private readonly weight: Float64Array;
-  /** Σ_i|a_i|‖w_i‖ in columns of typical size 1. */
-  private parameterSize = 0;
-  private constant = 0;
+  private readonly rowBounds: RowBounds;
   private readonly values = new Float64Array(BLOCK);
   private readonly seen = new Set<number>();
   private readonly failing: number[] = [];
@@ -91,36 +81,15 @@ class Tally {
   constructor(network: Network, survey: Survey) {
     this.network = network;
     this.survey = survey;
-    this.rounding = (network.inputs + network.hidden + 8) * Number.EPSILON;
-    this.weight = new Float64Array(network.inputs);
-    const { weights, biases, outputWeights, linear, inputs } = network;
-    const addRow = (factor: number, row: Float64Array, from: number, offset: number): void => {
-      this.constant += factor * Math.abs(offset);
-      let norm2 = 0;
-      for (let k = 0; k < inputs; k++) {
-        this.weight[k] += factor * Math.abs(row[from + k]);
-        norm2 += (row[from + k] * survey.typical[k]) ** 2;
-      }
-      this.parameterSize += factor * Math.sqrt(norm2);
-    };
-    biases.forEach((b, i) => addRow(Math.abs(outputWeights.data[i]), weights.data, i * inputs, b));
-    if (linear) addRow(1, linear.weights.data, 0, linear.offsets[0]);
+    this.rowBounds = new RowBounds(network, survey);
   }
 
   add(X: Float64Array, y: Float64Array, rows: Int32Array, count: number): void {
     const d = this.network.inputs;
-    const { scales, typical } = this.survey;
-    const scale = scales[d];
+    const scale = this.survey.scales[d];
     evaluateInto(this.network, X, count, this.values);
-    for (let n = 0, at = 0; n < count; n++) {
-      let size = this.constant;
-      let norm2 = 0;
-      for (let k = 0; k < d; k++, at++) {
-        size += this.weight[k] * Math.abs(X[at]);
-        if (typical[k] > 0) norm2 += (X[at] / typical[k]) ** 2;
-      }
-      const ofParameters = PARAMETER_ROUNDING * this.parameterSize * Math.sqrt(norm2);
-      const bound = this.rounding * size + ofParameters + 0.5 * Number.EPSILON * Math.abs(y[n]);
+    for (let n = 0; n < count; n++) {
+      const bound = this.rowBounds.at(X, n * d, y[n]);
       const residual = Math.abs(y[n] - this.values[n]);
       this.addLabel(y[n] * scale, residual * scale, bound * scale);
       // A bound that overflows bounds nothing.

@@ -10,6 +10,8 @@ export interface KinkWitness {
   readonly above: number | null;
   readonly gap: number | null;
   readonly rarer: number;
+  /** Distinct rows that would be off without the unit. */
+  readonly needing: number;
   /** How often rows of an even density leave such a gap at a given place. */
   readonly gapChance: number;
   /** How often chance alone puts the rows on the two sides into as different cells of the other units. */
@@ -32,7 +34,7 @@ export function kinkWitnesses(
   distinct: number,
 ): KinkWitness[] {
   const compared = Math.min(MOST_COMPARED, Math.max(LEAST_COMPARED, Math.floor(distinct / 20)));
-  return kinks.map(({ below, above }, i) => {
+  return kinks.map(({ needing, below, above }, i) => {
     const down = below.nearest;
     const up = above.nearest;
     const sorted = Float64Array.from([...down.keys.map((t) => -t).reverse(), ...up.keys]);
@@ -43,6 +45,7 @@ export function kinkWitnesses(
       above: up.rows[0] ?? null,
       gap: spacingsBetween(sorted, down.keys.length),
       rarer: Math.min(below.count, above.count),
+      needing,
       gapChance: gapAt(sorted, down.keys.length).gapChance,
       cellChance: chanceOfSharedCells(
         rows.map((row) => cellOf(network, i, picked.x(row))),

@@ -116,10 +116,11 @@ export function weakerJacobian(fitted: JacobianReport, { jacobian }: Proven): Ja
 /** What is known of every unit, on the rows in memory and on all rows of the file: the weaker counts. */
 export function weakerUnits(units: readonly UnitEvidence[], { witnesses }: Proven): UnitEvidence[] {
   return units.map((unit, i) => {
-    const { rarer, gapChance, cellChance } = witnesses[i];
+    const { rarer, needing, gapChance, cellChance } = witnesses[i];
     return {
       ...unit,
-      rarerSide: Math.min(unit.rarerSide, rarer),
+      need: needing > 0 ? unit.need : 'nothing',
+      rarerSide: Math.min(unit.rarerSide, rarer, needing),
       gapChance: Math.min(unit.gapChance, gapChance),
       cellChance: Math.min(unit.cellChance, cellChance),
     };
