@@ -4,19 +4,20 @@ import type { PredictOptions } from './commands/predict.ts';
 import type { SampleOptions } from './commands/sample.ts';
 import type { CompareOptions } from './commands/compare.ts';
 import type { DemoOptions } from './commands/demo.ts';
+import type { VerifyOptions } from './commands/verify.ts';
 import { numberList, oneOf, option, orWord, realNumber, someText, wholeNumber } from './internal/arguments.ts';
 import { version } from './internal/version.ts';
 
 const drawSeed = wholeNumber({ min: 0, max: Number.MAX_SAFE_INTEGER });
 const learnSeed = wholeNumber({ min: 0, max: 2 ** 32 - 1 });
 const exitCodes = `
-Exit codes: 0 done (learn: and certified); 2 wrong usage or data; 3 learned but not certified;
-130 interrupted; 1 anything unexpected.`;
+Exit codes: 0 done (learn: and certified; verify: and verified); 2 wrong usage or data;
+3 learned but not certified, not verified; 130 interrupted; 1 anything unexpected.`;
 
 /**
  * The command line as a commander program. What a command computes with is loaded when it runs.
  * Parsing throws UsageError and CommanderError instead of ending the process; a command sets `process.exitCode`.
- * @example program().commands.map((command) => command.name()) // => [ 'sample', 'learn', 'compare', 'predict', 'demo' ]
+ * @example program().commands.map((command) => command.name()) // => [ 'sample', 'learn', 'verify', 'compare', 'predict', 'demo' ]
  */
 export function program(): Command {
   const root = new Command('depth2')
@@ -29,6 +30,7 @@ export function program(): Command {
     .configureOutput({ outputError: () => {} });
   addSample(root);
   addLearn(root);
+  addVerify(root);
   addCompare(root);
   addPredict(root);
   addDemo(root);
@@ -92,6 +94,22 @@ function addLearn(root: Command): void {
     .action(async (data: string, options: LearnOptions) => {
       const { learnFile } = await import('./commands/learn.ts');
       process.exitCode = await learnFile(data, options);
+    });
+}
+
+function addVerify(root: Command): void {
+  root
+    .command('verify')
+    .description('derive every claim of a certificate again, from the model and the rows')
+    .argument('<model>', 'network file')
+    .argument('<data>', 'the rows that it was learned from')
+    .argument('<certificate>', 'certificate file, as learn --certificate writes it')
+    .addOption(option('--target <name>', 'column of a .csv file that was learned', someText()))
+    .option('--json', 'print one JSON object')
+    .option('--debug', 'print a stack trace with an error')
+    .action(async (model: string, data: string, certificate: string, options: VerifyOptions) => {
+      const { verifyFiles } = await import('./commands/verify.ts');
+      process.exitCode = await verifyFiles(model, data, certificate, options);
     });
 }
 

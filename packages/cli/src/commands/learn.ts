@@ -1,6 +1,5 @@
 import type { Learned } from '@depth2/relu-learner';
 import { inBackground } from '../internal/background.ts';
-import { certificateOf } from '../internal/certificate.ts';
 import { endOnInterrupt } from '../internal/interrupt.ts';
 import type { Answer } from '../internal/jobs.ts';
 import { checkDestinations, jsonFile, writeAll, type Output } from '../internal/output.ts';
@@ -62,10 +61,10 @@ function learnRows(path: string, options: LearnOptions, onStage: Progress['onSta
   return inBackground('learnFile', task, onStage);
 }
 
-function outputs({ learned, report }: Answer, { out, certificate }: LearnOptions): readonly Output[] {
+function outputs({ report, file }: Answer, { out, certificate }: LearnOptions): readonly Output[] {
   return [
     ...(out === undefined ? [] : [jsonFile(out, () => report.model)]),
-    ...(certificate === undefined ? [] : [jsonFile(certificate, () => certificateOf(learned))]),
+    ...(certificate === undefined ? [] : [jsonFile(certificate, () => file)]),
   ];
 }
 

@@ -1,15 +1,24 @@
-import type { Network } from '@depth2/network';
-import { learn, report, type LearnOptions, type Learned, type Report, type StageEvent } from '@depth2/relu-learner';
+import type { CertificateFile, Network } from '@depth2/network';
+import {
+  certificateFile,
+  learn,
+  report,
+  type LearnOptions,
+  type Learned,
+  type Report,
+  type StageEvent,
+} from '@depth2/relu-learner';
 import { DataError, open } from '@depth2/samples';
 import { draw, type DrawOptions } from '@depth2/synth-data';
 import { NumericError } from '@depth2/tensor';
 import { UsageError, withoutFunction } from './usage-error.ts';
 import { writeSamples, type Truth } from './write-samples.ts';
 
-/** What was learned, and the same as `--json` prints it. */
+/** What was learned, the same as `--json` prints it, and its certificate as a file holds it. */
 export interface Answer {
   readonly learned: Learned;
   readonly report: Report;
+  readonly file: CertificateFile;
 }
 
 /** Options of `learn` that can be sent to another thread. */
@@ -38,7 +47,7 @@ export const jobs = {
   async learnFile({ path, target, options }: FileTask, onStage: OnStage): Promise<Answer> {
     try {
       const learned = await learn(await open(path, target === undefined ? {} : { target }), { ...options, onStage });
-      return { learned, report: report(learned) };
+      return answerOf(learned);
     } catch (cause) {
       throw namingFile(path, cause);
     }
@@ -55,9 +64,13 @@ export const jobs = {
     const { teacher, samples } = draw(drawn);
     onStage({ stage, state: 'done', seconds: (performance.now() - started) / 1000 });
     const learned = await learn(samples, { ...options, onStage });
-    return { teacher, learned, report: report(learned) };
+    return { teacher, ...answerOf(learned) };
   },
 };
+
+function answerOf(learned: Learned): Answer {
+  return { learned, report: report(learned), file: certificateFile(learned) };
+}
 
 /**
  * What is wrong with the data as a whole is found out by the learner, which knows no names of files. A NumericError of
