@@ -5,7 +5,7 @@ import { hingesFrom } from '@depth2/relu-learner';
 import { residuals } from '../src/internal/hinges.ts';
 import { normal, uniforms } from '../src/internal/random.ts';
 import { emptyRows } from '../src/internal/rows.ts';
-import { furtherUnitTest, residualTests } from '../src/noise/residual-tests.ts';
+import { furtherUnitTest, neighbourTests, residualTests } from '../src/noise/residual-tests.ts';
 import { FALSE_ALARMS, levelOfOne } from '../src/noise/statistical-claim.ts';
 import { benchOptions, chosenRows, seedsOf } from './support/arguments.ts';
 
@@ -40,6 +40,7 @@ const hinges = hingesFrom(
   [1, -1],
   RANK + 1,
 );
+const axes = [Float64Array.of(1, 0, 0), Float64Array.of(0, 1, 0), Float64Array.of(0, 0, 1)];
 const furtherUnits = [Float64Array.of(0.2, 0.9, -0.3, 0.4), Float64Array.of(-0.2, -0.9, 0.3, -0.4)];
 
 const rows = [500, 3000].flatMap((count) =>
@@ -60,7 +61,11 @@ for (const row of chosenRows(options, rows)) {
       for (let k = 0; k < RANK; k++) drawn.data[n * drawn.stride + k] = laws[row.law](random);
     const clean = residuals(hinges, drawn);
     for (let n = 0; n < row.count; n++) drawn.y[n] = noises[row.noise](random) - clean[n];
-    const tests = [...residualTests(hinges, drawn, uniforms(seed)), furtherUnitTest(hinges, drawn, furtherUnits)];
+    const tests = [
+      ...residualTests(hinges, drawn, uniforms(seed)),
+      ...neighbourTests(hinges, drawn, axes),
+      furtherUnitTest(hinges, drawn, furtherUnits),
+    ];
     const failed = tests.filter(({ chance }) => chance < levelOfOne(tests.length));
     for (const { name } of failed) refused.set(name, (refused.get(name) ?? 0) + 1);
     if (failed.length > 0) any++;

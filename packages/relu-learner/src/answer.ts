@@ -122,6 +122,9 @@ async function fitToNoise(input: Found, { fit }: Final): Promise<NoisyAnswer | T
   return answerNoisy({ source, split, frame, hinges: fit.value, noiseSd, seed, pause: clock.pause });
 }
 
+/** Reasons against noise that are told beside those against exactness: one is enough, the checks have all. */
+const MOST_NOISE_REASONS = 2;
+
 /** The fit to noise in the place of the exact one, which is not certified; when neither is, the reasons of both. */
 function withNoise(noisy: NoisyAnswer | TooFewRows, exact: Certificate): Partial<Learned> {
   if ('rowsNeeded' in noisy) {
@@ -130,7 +133,8 @@ function withNoise(noisy: NoisyAnswer | TooFewRows, exact: Certificate): Partial
   }
   const { network, certificate, standardErrors, relativeError } = noisy;
   if (certificate.kind !== null) return { network, certificate, standardErrors, relativeError };
-  const reasons = [...exact.reasons, ...certificate.reasons.map((reason) => `as noisy labels: ${reason}`)];
+  const told = certificate.reasons.slice(0, MOST_NOISE_REASONS);
+  const reasons = [...exact.reasons, ...told.map((reason) => `as noisy labels: ${reason}`)];
   const checks = [...exact.checks, ...certificate.checks];
   return { network, relativeError, certificate: { ...certificate, checks, reasons, sentence: exact.sentence } };
 }

@@ -8,6 +8,7 @@ import { uniforms } from '../internal/random.ts';
 import { labelVariance } from '../internal/rows.ts';
 import { reluForm } from '../relu-form.ts';
 import type { Survey } from '../survey.ts';
+import { columnDirections } from './column-directions.ts';
 import { distinctRows } from './distinct-rows.ts';
 import { furtherUnits } from './further-units.ts';
 import { covariance, maximizeLikelihood, type LikelihoodFit } from './likelihood.ts';
@@ -15,6 +16,7 @@ import { noisySigns, type NoisySigns } from './noisy-signs.ts';
 import { labelStep, residualShape } from './residual-spread.ts';
 import {
   furtherUnitTest,
+  neighbourTests,
   noiseLevelChance,
   residualTests,
   seenOutputWeight,
@@ -92,6 +94,7 @@ export async function answerNoisy(input: NoisyInput): Promise<NoisyAnswer | TooF
   const candidates = await furtherUnits(free.value, searching, random, pause);
   const tests = [
     ...residualTests(relu.value, heldRows, random),
+    ...neighbourTests(relu.value, testing, columnDirections(frame)),
     furtherUnitTest(relu.value, testing, candidates),
     ...(noiseSd === null ? [] : [levelTest(residual, (noiseSd * frame.labelScale) ** 2)]),
   ];

@@ -1,52 +1,88 @@
 import type { Rows } from '../internal/rows.ts';
 import { chanceAbove } from './score-test.ts';
 
-/** Rows whose neighbours are looked for. */
-const MOST_ROWS = 3000;
+/** Multiplications that the search for neighbours may cost. */
+const MOST_WORK = 2e8;
 
 /**
  * The chance that noise unrelated from row to row looks as related between neighbours as this residual does: the sum of
  * r_n r_k over rows n and their nearest rows k, against its spread. A deterministic residual is smooth somewhere, and a
  * copied row has the residual of its original. Powerless in many dimensions, where no row is near another.
  *
- * Cost: rows²·r for up to 3000 rows.
+ * Cost: rows²·r, or less by sorting; the first rows only where that is more than 2e8.
  */
 export function neighbourChance(rows: Rows, residual: Float64Array): number {
-  const count = Math.min(rows.count, MOST_ROWS);
-  const nearest = nearestRows(rows, count);
+  const nearest = nearestRows(rows);
   let sum = 0;
   let spread = 0;
-  for (let n = 0; n < count; n++) {
-    const k = nearest[n];
+  nearest.forEach((k, n) => {
     const product = residual[n] * residual[k];
     sum += product;
     // A pair that is nearest both ways counts twice in the sum, as one term of twice the size.
     spread += nearest[k] === n ? 2 * product * product : product * product;
-  }
-  if (!(spread > 0)) return sum > 0 ? 0 : 1;
-  const score = sum / Math.sqrt(spread);
-  return score > 0 ? chanceAbove(score * score, 1) / 2 : 1;
+  });
+  return oneSided(sum, spread);
 }
 
-function nearestRows({ data, stride, width }: Rows, count: number): Int32Array {
+/** The nearest row of as many rows as the work allows, in random order of the rows: others are left out. */
+function nearestRows({ data, stride, width, count }: Rows): Int32Array {
   const r = width - 1;
+  const order = Int32Array.from({ length: count }, (_, n) => n).sort((a, b) => data[a * stride] - data[b * stride]);
+  const found: number[] = [];
   const nearest = new Int32Array(count);
-  const least = new Float64Array(count).fill(Infinity);
-  for (let n = 0; n < count; n++) {
-    for (let k = 0; k < n; k++) {
-      let distance = 0;
-      for (let j = 0, a = n * stride, b = k * stride; j < r; j++, a++, b++) distance += (data[a] - data[b]) ** 2;
-      if (distance < least[n]) {
-        least[n] = distance;
+  const place = new Int32Array(count);
+  order.forEach((n, at) => (place[n] = at));
+  let work = 0;
+  for (let n = 0; n < count && work < MOST_WORK; n++) {
+    let least = Infinity;
+    // Outwards in the order of the first coordinate, as long as that alone does not exceed the least distance.
+    for (const step of [-1, 1]) {
+      for (let at = place[n] + step; at >= 0 && at < count; at += step) {
+        const k = order[at];
+        if ((data[k * stride] - data[n * stride]) ** 2 >= least) break;
+        let distance = 0;
+        for (let j = 0, a = n * stride, b = k * stride; j < r; j++, a++, b++) distance += (data[a] - data[b]) ** 2;
+        work += r;
+        if (distance >= least) continue;
+        least = distance;
         nearest[n] = k;
       }
-      if (distance < least[k]) {
-        least[k] = distance;
-        nearest[k] = n;
-      }
     }
+    found.push(nearest[n]);
   }
-  return nearest;
+  return Int32Array.from(found);
+}
+
+/**
+ * The same for rows that are neighbours along a direction: rows are sorted by v·z, and each is compared with the next. Sees
+ * any function of v·z, however fast it varies. Chances of several directions are combined by Bonferroni's rule.
+ *
+ * @param directions rows in whitened coordinates, shape [k][r]
+ * Cost: a sort of the rows a direction.
+ */
+export function alongLinesChance(rows: Rows, residual: Float64Array, directions: readonly Float64Array[]): number {
+  let least = 1;
+  for (const direction of directions) {
+    const at = new Float64Array(rows.count);
+    for (let n = 0; n < rows.count; n++)
+      for (let k = 0; k < direction.length; k++) at[n] += direction[k] * rows.data[n * rows.stride + k];
+    const order = Int32Array.from({ length: rows.count }, (_, n) => n).sort((a, b) => at[a] - at[b]);
+    let sum = 0;
+    let spread = 0;
+    for (let n = 1; n < order.length; n++) {
+      const product = residual[order[n - 1]] * residual[order[n]];
+      sum += product;
+      spread += product * product;
+    }
+    least = Math.min(least, oneSided(sum, spread));
+  }
+  return Math.min(1, least * directions.length);
+}
+
+/** The chance that a sum of independent terms with mean 0 and the given variance is as large. */
+function oneSided(sum: number, variance: number): number {
+  if (!(sum > 0)) return 1;
+  return variance > 0 ? chanceAbove((sum * sum) / variance, 1) / 2 : 0;
 }
 
 /** How a residual is spread over the rows. */

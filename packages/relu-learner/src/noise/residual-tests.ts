@@ -1,8 +1,8 @@
-import { evaluateHinges, hingesFrom, row, type Hinges } from '../internal/hinges.ts';
+import { evaluateHinges, hingesFrom, residuals, row, type Hinges } from '../internal/hinges.ts';
 import type { Rows } from '../internal/rows.ts';
 import { leastVisible } from './further-units.ts';
 import { hermiteFeatures, spreadFeatures, unitFeatures } from './residual-features.ts';
-import { neighbourChance } from './residual-spread.ts';
+import { alongLinesChance, neighbourChance } from './residual-spread.ts';
 import { chanceAbove, heldResiduals, quantileAbove, scoreTests } from './score-test.ts';
 
 /** A question put to the residuals, and how often pure noise answers as they do, or more strongly. */
@@ -25,8 +25,7 @@ const ORDERS: readonly (readonly [string, string])[] = [
 /**
  * What rows that were not fitted say about a fit: are their residuals unrelated to x?
  *
- * Hermite moments of orders 0 to 4, the residuals of neighbours, and the spread of the residuals over x; each a test that
- * holds for inputs of any law.
+ * Hermite moments of orders 0 to 4, and the spread of the residuals over x; each a test that holds for inputs of any law.
  *
  * @param hinges fitted to other rows
  * Cost: rows·(P + q)²/2 for q features, and rows²·r for up to 3000 rows.
@@ -38,11 +37,6 @@ export function residualTests(hinges: Hinges, rows: Rows, random: () => number):
   const tests = scoreTests(hinges, rows, hermiteFeatures(rows, kinks, random));
   return [
     ...ORDERS.map(([name, finding], k) => ({ name, finding, chance: tests[k].chance })),
-    {
-      name: 'neighbours',
-      chance: neighbourChance(rows, residual),
-      finding: 'rows next to each other have residuals alike, which noise has not',
-    },
     {
       name: 'even spread',
       chance: spreadChance(rows, residual, values),
@@ -62,6 +56,29 @@ export function furtherUnitTest(hinges: Hinges, rows: Rows, candidates: readonly
     chance: scoreTests(hinges, rows, [unitFeatures(candidates)])[0].chance,
     finding: 'a further unit explains a part of the residuals',
   };
+}
+
+/**
+ * Are the residuals of rows next to each other, in space or along some directions and the network's own, unrelated? The more
+ * rows the closer they lie; they may have been fitted.
+ * @param directions rows in whitened coordinates: those of the columns of x
+ */
+export function neighbourTests(hinges: Hinges, rows: Rows, directions: readonly Float64Array[]): ResidualTest[] {
+  const residual = heldResiduals(residuals(hinges, rows));
+  const r = rows.width - 1;
+  const own = Array.from(hinges.signs, (_, i) => row(hinges, i).slice(0, r));
+  return [
+    {
+      name: 'neighbours',
+      chance: neighbourChance(rows, residual),
+      finding: 'rows next to each other have residuals alike, which noise has not',
+    },
+    {
+      name: 'neighbours along lines',
+      chance: alongLinesChance(rows, residual, [...own, ...directions]),
+      finding: 'rows next to each other along a column or across a kink have residuals alike, which noise has not',
+    },
+  ];
 }
 
 /** The chance that |r| of noise with one variance is as correlated with the size and the position of x. */

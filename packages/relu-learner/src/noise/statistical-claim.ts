@@ -63,7 +63,7 @@ export function claimStatistically(evidence: NoisyEvidence): Certificate {
   ];
   const failed = checks.filter((check) => !check.passed);
   if (failed.length > 0) {
-    const reasons = failed.map((check) => check.sentence);
+    const reasons = clearestFirst(failed, evidence.tests).map((check) => check.sentence);
     return {
       kind: null,
       determined: null,
@@ -92,6 +92,12 @@ export function claimStatistically(evidence: NoisyEvidence): Certificate {
     checks,
     reasons: signed ? [] : [whySignsAreOpen(evidence)],
   };
+}
+
+/** Checks without a chance first, then tests from the least likely on. */
+function clearestFirst(failed: readonly Check[], tests: readonly ResidualTest[]): Check[] {
+  const chance = ({ name }: Check): number => tests.find((test) => test.name === name)?.chance ?? -1;
+  return [...failed].sort((a, b) => chance(a) - chance(b));
 }
 
 function headline({ noise, seen, tests, hidden }: NoisyEvidence, signed: boolean): string {

@@ -125,7 +125,7 @@ describe('refused, with the reason', () => {
       (clean, x, noise) => clean + 0.2 * noise * Math.abs(x[0]),
       /size of the residuals depends on x/,
     ],
-    ['a quadratic', (clean, x, noise) => clean + 0.1 * x[0] * x[1] + 0.1 * noise, /quadratic part/],
+    ['a quadratic', (clean, x, noise) => clean + 0.1 * x[0] * x[1] + 0.1 * noise, /as noisy labels: /],
     ['a smooth function without noise', (clean, x) => clean + 0.1 * Math.sin(6 * x[0]), /as noisy labels: /],
     ['classes', (clean) => Number(clean > 0), /classes or counts/],
     [

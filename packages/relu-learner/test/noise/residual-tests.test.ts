@@ -1,13 +1,23 @@
 // The tests of residuals hold for inputs of any law, and see what they are there for. Seeds are fixed; bounds are those of
 // a binomial count, three standard deviations wide.
-import { hingesFrom, type Hinges } from '@depth2/relu-learner';
+import { accumulateStatistics, hingesFrom, survey, whiten, type Hinges } from '@depth2/relu-learner';
+import { collect } from '@depth2/samples';
+import { draw } from '@depth2/synth-data';
 import { describe, expect, test } from 'vitest';
 
 import { residuals } from '../../src/internal/hinges.ts';
 import { normal, uniforms } from '../../src/internal/random.ts';
 import { emptyRows, type Rows } from '../../src/internal/rows.ts';
+import { whitenRows } from '../../src/internal/whiten-rows.ts';
+import { columnDirections } from '../../src/noise/column-directions.ts';
 import { labelStep, neighbourChance, residualShape } from '../../src/noise/residual-spread.ts';
-import { furtherUnitTest, noiseLevelChance, residualTests } from '../../src/noise/residual-tests.ts';
+import {
+  furtherUnitTest,
+  neighbourTests,
+  noiseLevelChance,
+  residualTests,
+  type ResidualTest,
+} from '../../src/noise/residual-tests.ts';
 
 type Draw = (random: () => number) => number;
 
@@ -52,11 +62,17 @@ function drawn(
   return rows;
 }
 
+const axes = [Float64Array.of(1, 0, 0), Float64Array.of(0, 1, 0), Float64Array.of(0, 0, 1)];
+
+function allTests(rows: Rows, seed: number): ResidualTest[] {
+  return [...residualTests(hinges, rows, uniforms(seed)), ...neighbourTests(hinges, rows, axes)];
+}
+
 describe('noise is called noise', () => {
   test.each(laws)('as often as stated, inputs %s and Laplace noise', (_, law) => {
     const runs = 150;
     const chances = Array.from({ length: runs }, (__, i) =>
-      residualTests(hinges, drawn(i + 1, 600, law, laplace), uniforms(i)).map(({ chance }) => chance),
+      allTests(drawn(i + 1, 600, law, laplace), i).map(({ chance }) => chance),
     );
     chances[0].forEach((___, which) => {
       const below = chances.filter((one) => one[which] < 0.1).length;
@@ -80,7 +96,7 @@ describe('noise is called noise', () => {
 
 describe('what is no noise is seen', () => {
   const seen = (extra: (z: Float64Array) => number): string[] =>
-    residualTests(hinges, drawn(7, 4000, normal, normal, extra), uniforms(1))
+    allTests(drawn(7, 4000, normal, normal, extra), 1)
       .filter(({ chance }) => chance < 1e-4)
       .map(({ name }) => name);
 
@@ -91,6 +107,7 @@ describe('what is no noise is seen', () => {
     ['residual moment of order 3', (z) => 0.1 * (z[0] ** 3 - 3 * z[0])],
     ['residual moment of order 4', (z) => 0.1 * (z[1] ** 4 - 6 * z[1] ** 2 + 3)],
     ['neighbours', (z) => 2 * Math.sign(Math.sin(4 * z[0]) * Math.sin(4 * z[1]))],
+    ['neighbours along lines', (z) => 0.5 * Math.sin(100 * z[2])],
   ])('%s', (name, extra) => {
     expect(seen(extra)).toContain(name);
   });
@@ -155,5 +172,22 @@ describe('how residuals and labels are spread', () => {
     expect(Math.abs(printed - 0.01)).toBeLessThan(1e-15);
     expect(labelStep(Float64Array.from({ length: 500 }, random))).toBeLessThan(0.01);
     expect(labelStep(new Float64Array(10).fill(3))).toBe(Infinity);
+  });
+});
+
+test('directions of the columns: v_k·z is x_k − mean up to a factor', async () => {
+  const { samples } = draw({ inputs: 5, hidden: 1, samples: 500, seed: 2, condition: 1e4 });
+  const frame = whiten(await accumulateStatistics(samples, await survey(samples, 1)));
+  const { X } = await collect(samples);
+  const rows = whitenRows(X.data, new Float64Array(500), frame);
+  columnDirections(frame).forEach((direction, k) => {
+    const projected = Float64Array.from({ length: 500 }, (_, n) =>
+      direction.reduce((sum, v, j) => sum + v * rows.data[n * rows.stride + j], 0),
+    );
+    const column = Float64Array.from({ length: 500 }, (_, n) => X.data[n * 5 + k] - frame.mean[k]);
+    const factor = projected[0] / column[0];
+    const size = Math.max(...projected.map(Math.abs));
+    // Whitening of condition 100 rounds by that many ε.
+    projected.forEach((v, n) => expect(Math.abs(v - factor * column[n])).toBeLessThan(1e-11 * size));
   });
 });
