@@ -40,7 +40,7 @@ export function verify(
   identityClaims(claims, model, content, certificate);
   if (claims.failed) return claims.result();
   const look = lookAtRows(model, X.data, y, content);
-  functionClaims(claims, content, look, certificate);
+  functionClaims(claims, { y, content, look }, certificate);
   const kinks = kinksOf(look.T, content.distinct);
   kinkClaims(claims, kinks, certificate);
   if (certificate.units.some((unit) => unit.weights || unit.sign)) {
@@ -83,11 +83,11 @@ function identityClaims(claims: ClaimList, model: Network, content: Content, cer
 /** Does the model give the labels, those held out among them? */
 function functionClaims(
   claims: ClaimList,
-  { counts }: Content,
-  look: RowLook,
+  { y, content: { counts }, look }: { y: Float64Array; content: Content; look: RowLook },
   certificate: ExactCertificateFile,
 ): void {
-  const { disagreement, relativeError, units, inputs, hidden, determined, sentence } = certificate;
+  const { disagreement, relativeError, labelPrecision, units, inputs, hidden, certified, determined, sentence } =
+    certificate;
   const { bound, confidence } = disagreement;
   const [held, , fitted] = counts;
   const free = (hidden + 1) * (inputs + 1);
@@ -99,9 +99,11 @@ function functionClaims(
   claims.say('share of the labels that rounding blurs, at most', BLUR, look.blur, look.blur <= BLUR);
   claims.say('error on rows held out', relativeError, look.error, (relativeError ?? 1) <= 4 * look.blur ** 2);
   claims.say('share of further rows that may be off', bound, share, follows);
+  const precise = labelPrecision === 'float64' || y.every((v) => Math.fround(v) === v);
+  claims.say('label precision', labelPrecision, 'float64', precise);
   const every = (claimed: (unit: { weights: boolean; sign: boolean }) => boolean): boolean => units.every(claimed);
   const claimed = !every((unit) => unit.weights) ? 'function' : every((unit) => unit.sign) ? 'parameters' : 'upToSigns';
-  claims.say('determined', determined, claimed);
+  claims.say('certified', `${certified}, ${determined}`, `true, ${claimed}`);
   claims.say('sentence', sentence, headline(share, confidence, claimed, hidden));
   claims.each('rows that need the unit', [...units.keys()], (i) => look.acts[i] > 0);
 }

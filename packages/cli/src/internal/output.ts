@@ -48,9 +48,17 @@ export async function writeAll(outputs: readonly Output[]): Promise<void> {
   }
 }
 
-/** An output that is JSON, indented by two, with a newline at the end; `value` is asked for when it is written. */
+/**
+ * An output that is JSON, indented by two, lists of numbers on one line, with a newline at the end; `value` is asked for when
+ * it is written.
+ */
 export function jsonFile(path: string, value: () => unknown): Output {
-  return { path, write: (temporary) => writeFileSync(temporary, `${JSON.stringify(value(), null, 2)}\n`) };
+  return { path, write: (temporary) => writeFileSync(temporary, `${readable(value())}\n`) };
+}
+
+function readable(value: unknown): string {
+  const listOfNumbers = /\[\n\s*(-?\d[^\]"{[]*?)\n\s*\]/g;
+  return JSON.stringify(value, null, 2).replace(listOfNumbers, (_, list: string) => `[${list.replace(/\s+/g, ' ')}]`);
 }
 
 const unfinished = new Set<string>();

@@ -129,11 +129,12 @@ function rankClaims(claims: ClaimList, claimed: readonly number[], frame: WhiteF
   });
   const separation = separationOf(directions, signs.method === 'enumeration');
   const size = norm(directions.map(norm));
-  const error = Math.max((16 * residual * Math.sqrt(total(inverse))) / size, 64 * m * Number.EPSILON);
+  const error = Math.max((16 * residual * Math.sqrt(total(inverse))) / size, 64 * (m + 1) * Number.EPSILON);
   const stated = signs.separation ?? 0;
   claims.say('separation of signs', stated, separation, Math.abs(stated - separation) <= 1e-6 * separation + 1e-12);
   const signed = [...units.keys()].filter((i) => units[i].sign);
-  claims.each('active side', signed, () => claimed.length === m && linear === null && separation > error);
+  const unique = separation > error && signs.residual <= error;
+  claims.each('active side', signed, () => claimed.length === m && linear === null && unique);
 }
 
 /** The Gram matrix of the sign-free Jacobian at those of the listed rows that are distinct, in white coordinates. */

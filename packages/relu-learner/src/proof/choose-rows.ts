@@ -4,8 +4,9 @@ import { Smallest } from '../internal/smallest.ts';
 import { position, type Survey } from '../survey.ts';
 import type { KinkRows } from './kink-rows.ts';
 
-/** Rows a number of the sign-free network on which its rank is shown, where there are as many. */
-const ROWS_PER_NUMBER = 2;
+/** Rows a number of the sign-free network on which its rank is shown, and rows at least, where there are as many. */
+const ROWS_PER_NUMBER = 4;
+const LEAST_ROWS = 2000;
 
 /**
  * Distinct fitted rows that show the rank of the Jacobian: a random sample, and for each kink a random sample of
@@ -17,7 +18,7 @@ export function proofRows(
   first: Uint8Array,
   { inputs, hidden }: Network,
 ): number[] {
-  const sample = new Smallest(ROWS_PER_NUMBER * (hidden + 1) * (inputs + 1));
+  const sample = new Smallest(Math.max(LEAST_ROWS, ROWS_PER_NUMBER * (hidden + 1) * (inputs + 1)));
   first.forEach((isFirst, n) => {
     if (isFirst === 1 && split.parts[n] === PART.fit) sample.offer(position(split.hashes, n), n);
   });

@@ -1,5 +1,5 @@
 import type { Network } from '@depth2/network';
-import { gapAt } from '../certificate/unit-checks.ts';
+import { gapAt } from '../certificate/gap.ts';
 import type { KinkRows } from './kink-rows.ts';
 import type { PickedRows } from './rows-at.ts';
 import { chanceOfSharedCells } from './shared-cells.ts';
