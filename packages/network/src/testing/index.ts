@@ -7,6 +7,7 @@ export {
   type NetworkSizes,
   type Rewriting,
 } from './arbitraries.ts';
+export { certificateAlterations, type Alteration, type VerifierInput } from './certificate-alterations.ts';
 export { functionLaws } from './function-laws.ts';
 export { momentLaws } from './moment-laws.ts';
 export { momentAlong } from './moment-quadrature.ts';

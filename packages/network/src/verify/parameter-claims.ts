@@ -133,7 +133,7 @@ function rankClaims(claims: ClaimList, claimed: readonly number[], frame: WhiteF
   const stated = signs.separation ?? 0;
   claims.say('separation of signs', stated, separation, Math.abs(stated - separation) <= 1e-6 * separation + 1e-12);
   const signed = [...units.keys()].filter((i) => units[i].sign);
-  const unique = separation > error && signs.residual <= error;
+  const unique = separation > error && signs.residual <= BLUR;
   claims.each('active side', signed, () => claimed.length === m && linear === null && unique);
 }
 
