@@ -73,6 +73,20 @@ function copied(rows: LabelledRows, inputs: number): LabelledRows {
   return rowsAt(rows, order, inputs);
 }
 
+/** Some x, each five times on average, every time with noise of its own. */
+const measuredAgain: Family = {
+  name: 'every x several times, with noise',
+  recipe: (random) => {
+    const recipe = noisy(recoverable(random), random, random.pick(RATIOS));
+    const pool = Array.from({ length: Math.ceil(recipe.rows / 5) }, () => {
+      const row = new Float64Array(recipe.inputs);
+      recipe.law(random, row);
+      return row;
+    });
+    return { ...recipe, law: ({ pick }, row) => row.set(pick(pool)) };
+  },
+};
+
 /** Labels 0 and 1, P(1 | x) the value of a network: between 0 and 1 on the cube that the inputs fill. */
 const coins: Family = {
   name: '0/1 labels, a network gives the odds',
@@ -139,5 +153,6 @@ export const noiseFamilies: readonly Family[] = [
   underNoise('uneven noise', unevenNoise),
   underNoise('drifting noise', drifting),
   underNoise('noisy rows five times', gaussianNoise, { arrange: copied }),
+  measuredAgain,
   coins,
 ];
