@@ -20,6 +20,9 @@ const LAST_STEP = 0.02;
 /** Where rows lie on kinks the squares have corners, and no step lowers them: a step this short is then the last. */
 const LAST_STEP_AT_CORNER = 0.15;
 
+/** Multiplications that the information matrix of a step may cost: a few percent off, it still finds the way. */
+const STEP_WORK = 4e7;
+
 const MOST_STEPS = 40;
 const MOST_DAMPING = 1e6;
 
@@ -34,7 +37,7 @@ export async function maximizeLikelihood(
   pause: () => Promise<void>,
 ): Promise<LikelihoodFit> {
   let value = start;
-  let equations = await normalEquations(value, rows);
+  let equations = await normalEquations(value, rows, STEP_WORK);
   let damping = 0;
   let iterations = 0;
   let converged = false;
@@ -47,7 +50,7 @@ export async function maximizeLikelihood(
       converged = damping < 1 && length < LAST_STEP;
       if (converged) break;
       const moved = withTheta(value, added(value, step));
-      const there = await normalEquations(moved, rows);
+      const there = await normalEquations(moved, rows, STEP_WORK);
       iterations++;
       if (there.squares < equations.squares) {
         value = moved;
@@ -62,7 +65,8 @@ export async function maximizeLikelihood(
     }
     damping = Math.max(1e-3, 10 * damping);
   }
-  return { value, equations, variance: varianceOf(equations), converged, iterations };
+  const last = await normalEquations(value, rows);
+  return { value, equations: last, variance: varianceOf(last), converged, iterations };
 }
 
 function varianceOf({ squares, count, gradient }: NormalEquations): number {

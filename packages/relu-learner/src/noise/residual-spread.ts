@@ -1,18 +1,22 @@
 import type { Rows } from '../internal/rows.ts';
 import { chanceAbove } from './score-test.ts';
 
-/** Multiplications that the search for neighbours may cost. */
-const MOST_WORK = 2e8;
+/** Rows in which neighbours are looked for: many where sorting leaves few to compare, else as many as this work allows. */
+const MOST_ROWS = 50_000;
+const FEW_DIMENSIONS = 3;
+const MOST_WORK = 1e8;
 
 /**
  * The chance that noise unrelated from row to row looks as related between neighbours as this residual does: the sum of
  * r_n r_k over rows n and their nearest rows k, against its spread. A deterministic residual is smooth somewhere, and a
  * copied row has the residual of its original. Powerless in many dimensions, where no row is near another.
  *
- * Cost: rows²·r, or less by sorting; the first rows only where that is more than 2e8.
+ * Cost: rows²·r/2 up to 1e8, with the first rows only where that is more; by sorting less in up to three dimensions.
  */
 export function neighbourChance(rows: Rows, residual: Float64Array): number {
-  const nearest = nearestRows(rows);
+  const r = rows.width - 1;
+  const most = r <= FEW_DIMENSIONS ? MOST_ROWS : Math.floor(Math.sqrt((2 * MOST_WORK) / r));
+  const nearest = nearestRows({ ...rows, count: Math.min(rows.count, most) });
   let sum = 0;
   let spread = 0;
   nearest.forEach((k, n) => {
@@ -24,16 +28,14 @@ export function neighbourChance(rows: Rows, residual: Float64Array): number {
   return oneSided(sum, spread);
 }
 
-/** The nearest row of as many rows as the work allows, in random order of the rows: others are left out. */
+/** The nearest other row of every row. */
 function nearestRows({ data, stride, width, count }: Rows): Int32Array {
   const r = width - 1;
   const order = Int32Array.from({ length: count }, (_, n) => n).sort((a, b) => data[a * stride] - data[b * stride]);
-  const found: number[] = [];
   const nearest = new Int32Array(count);
   const place = new Int32Array(count);
   order.forEach((n, at) => (place[n] = at));
-  let work = 0;
-  for (let n = 0; n < count && work < MOST_WORK; n++) {
+  for (let n = 0; n < count; n++) {
     let least = Infinity;
     // Outwards in the order of the first coordinate, as long as that alone does not exceed the least distance.
     for (const step of [-1, 1]) {
@@ -41,16 +43,15 @@ function nearestRows({ data, stride, width, count }: Rows): Int32Array {
         const k = order[at];
         if ((data[k * stride] - data[n * stride]) ** 2 >= least) break;
         let distance = 0;
-        for (let j = 0, a = n * stride, b = k * stride; j < r; j++, a++, b++) distance += (data[a] - data[b]) ** 2;
-        work += r;
+        for (let j = 0, a = n * stride, b = k * stride; j < r && distance < least; j++, a++, b++)
+          distance += (data[a] - data[b]) ** 2;
         if (distance >= least) continue;
         least = distance;
         nearest[n] = k;
       }
     }
-    found.push(nearest[n]);
   }
-  return Int32Array.from(found);
+  return nearest;
 }
 
 /**
