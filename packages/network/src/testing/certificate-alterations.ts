@@ -95,9 +95,9 @@ function significantBits({ hidden, jacobian, units }: CertificateFile): Record<s
     'disagreement.confidence': [40, 51],
     'split.validation': [0, 51],
     'split.certification': [0, 51],
-    'jacobian.condition': [46, 51, 54],
     [`kinks.${last}.gap`]: [40, 51],
-    // No claim rests on it while all sides are open.
+    // No claim rests on them while nothing is claimed of units.
+    ...(units.some((unit) => unit.weights) ? { 'jacobian.condition': [46, 51, 54] } : {}),
     ...(units.some((unit) => unit.sign) ? { 'signs.separation': [44, 51, 62] } : {}),
   };
 }
@@ -155,7 +155,7 @@ function claimAlterations(input: VerifierInput, certificate: CertificateFile): A
         .filter((determined) => determined !== certificate.determined)
         .map((determined) => [`determined ${determined}`, { determined }]),
     ),
-    ...(units.some((unit) => unit.sign)
+    ...(units.length > 1 && units.some((unit) => unit.sign)
       ? { 'another method for signs': { signs: { ...signs, method: otherMethod } } }
       : {}),
     ...(kind !== null && certificate.determined !== 'parameters' ? { 'everything claimed': all } : {}),
