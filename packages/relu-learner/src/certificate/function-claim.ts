@@ -1,6 +1,7 @@
 import { evaluateInto, type Network } from '@depth2/network';
 import { PART, type Samples } from '@depth2/samples';
 import { position, type Survey } from '../survey.ts';
+import { RowsApart } from './rows-apart.ts';
 import { RowBounds } from './row-bounds.ts';
 
 /** How a network does on the rows of some parts of the data. */
@@ -8,6 +9,8 @@ export interface RowReport {
   /** Distinct certification rows, and those of them beyond their rounding bound; 0 for other parts. */
   readonly distinct: number;
   readonly distinctFailures: number;
+  /** The distinct ones again, rows that agree to about ten digits in all columns taken for one. */
+  readonly apart: number;
   /** 0-based rows of the file beyond their bound: the first 2000, and how many in all. */
   readonly failing: readonly number[];
   readonly failures: number;
@@ -69,6 +72,7 @@ class Tally {
   private readonly rowBounds: RowBounds;
   private readonly values = new Float64Array(BLOCK);
   private readonly seen = new Set<number>();
+  private readonly rowsApart: RowsApart;
   private readonly failing: number[] = [];
   private failures = 0;
   private distinctFailures = 0;
@@ -81,6 +85,7 @@ class Tally {
   constructor(network: Network, survey: Survey) {
     this.network = network;
     this.survey = survey;
+    this.rowsApart = new RowsApart(survey.typical);
     this.rowBounds = new RowBounds(network, survey);
   }
 
@@ -93,20 +98,22 @@ class Tally {
       const residual = Math.abs(y[n] - this.values[n]);
       this.addLabel(y[n] * scale, residual * scale, bound * scale);
       // A bound that overflows bounds nothing.
-      this.note(rows[n], residual <= bound && bound < Infinity);
+      if (this.note(rows[n], residual <= bound && bound < Infinity)) this.rowsApart.add(X, n * d);
     }
   }
 
-  private note(row: number, exact: boolean): void {
+  /** Was this a certification row of an x that was not seen before? */
+  private note(row: number, exact: boolean): boolean {
     if (!exact) {
       this.failures++;
       if (this.failing.length < MOST_LISTED) this.failing.push(row);
     }
-    if (this.survey.parts[row] !== PART.certification) return;
+    if (this.survey.parts[row] !== PART.certification) return false;
     const key = position(this.survey.hashes, row);
-    if (this.seen.has(key)) return;
+    if (this.seen.has(key)) return false;
     this.seen.add(key);
     if (!exact) this.distinctFailures++;
+    return true;
   }
 
   /** Welford's update of the variance of the labels. */
@@ -124,6 +131,7 @@ class Tally {
     return {
       distinct: this.seen.size,
       distinctFailures: this.distinctFailures,
+      apart: this.rowsApart.count(),
       failing: this.failing,
       failures: this.failures,
       relativeError: over(this.residuals),

@@ -58,6 +58,9 @@ export function failureReasons(evidence: Evidence, checks: readonly Check[]): st
   if (failed('certification rows')) {
     reasons.push(`too few samples: ${sealed.distinct} distinct rows could be held out for the check, 20 are needed`);
   }
+  if (failed('certification rows apart')) {
+    reasons.push(checks.find((c) => c.name === 'certification rows apart')!.sentence);
+  }
   // On too few rows every unit looks superfluous, and what rounding hides is not known.
   if (reasons.length > 0) return reasons;
   if (failed('no superfluous unit')) reasons.push(checks.find((c) => c.name === 'no superfluous unit')!.sentence);
