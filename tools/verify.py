@@ -196,7 +196,7 @@ def verify(model, X, y, c):
     inverse, stated = inverse_diagonal(J.T @ J), c["jacobian"]["condition"]
     condition, least = math.sqrt(inverse.sum() * (J**2).sum()), math.ceil(1.05 * P)
     V = scale * a[:, None] * np.column_stack([(W * scales) @ L, b + (W * scales) @ mean])
-    rest = scale * max(np.linalg.norm(residual[distinct[places]]), EPS * np.linalg.norm(y[distinct[places]]))
+    rest = max(np.linalg.norm(scale * residual[distinct[places]]), EPS * np.linalg.norm(scale * y[distinct[places]]))
     errors = rest * np.sqrt(inverse[: m * (d + 1)].reshape(m, d + 1).sum(axis=1))
     blind = max(16 * rest * math.sqrt(inverse.sum()) / np.linalg.norm(V), 64 * (m + 1) * EPS)
     separation, said = separation_of(V, c["signs"]["method"] == "enumeration"), c["signs"]["separation"] or 0

@@ -111,9 +111,9 @@ async function honestCases(): Promise<Case[]> {
     await learned('a fixture', X, Y.data, { hidden: 2 }),
     await learned('columns of size 1e±3', scaled, Y.data, { hidden: 2 }),
     await learned(
-      'labels of size 1e-200',
+      'labels of size 1e-290',
       X,
-      Y.data.map((v) => v * 1e-200),
+      Y.data.map((v) => v * 1e-290),
       { hidden: 2 },
     ),
     await learned('sides that are open', plane, sum, { hidden: 3 }),
