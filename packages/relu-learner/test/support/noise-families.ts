@@ -59,11 +59,19 @@ function underNoise(name: string, law: (sd: number) => NoiseLaw, more: Partial<R
   };
 }
 
+/** Rows a parameter from which noise of at most a tenth of the signal should hide no parameter. */
+const PLENTIFUL = 100;
+
 function percent(share: number): Family[] {
   const name = `noise of ${100 * share} %`;
+  const recipe = (base: Recipe, random: Random): Recipe => {
+    const { truth, rows, ...rest } = noisy(base, random, share);
+    const plentiful = rows >= PLENTIFUL * truth!.hidden * (truth!.inputs + 1);
+    return { ...rest, truth, rows, control: share <= 0.1 && plentiful };
+  };
   return [
-    { name, recipe: (random) => noisy(recoverable(random), random, share) },
-    { name: `${name}, large`, recipe: (random) => noisy(large(random), random, share) },
+    { name, recipe: (random) => recipe(recoverable(random), random) },
+    { name: `${name}, large`, recipe: (random) => recipe(large(random), random) },
   ];
 }
 
