@@ -56,7 +56,10 @@ export function conditionOf(A: Float64Array, inverse: Float64Array): number {
 }
 
 /** Adds v vᵀ to the lower triangle of A. */
-export function addSquare(A: Float64Array, v: ArrayLike<number>): void {
+export function addSquare(A: Float64Array, v: Float64Array): void {
   const n = v.length;
-  for (let j = 0; j < n; j++) for (let k = 0; k <= j; k++) A[j * n + k] += v[j] * v[k];
+  for (let j = 0; j < n; j++) {
+    const factor = v[j];
+    for (let k = 0, at = j * n; k <= j; k++, at++) A[at] += factor * v[k];
+  }
 }

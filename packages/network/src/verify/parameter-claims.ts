@@ -145,15 +145,18 @@ function jacobianOf(
   const { inputs: d, hidden: m } = model;
   const placeOf = new Map(content.distinct.map((n, place) => [n, place]));
   const places = [...new Set(certificate.jacobian.rows)].flatMap((n) => placeOf.get(n) ?? []);
-  const gram = new Float64Array(((m + 1) * (d + 1)) ** 2);
+  const width = d + 1;
+  const row = new Float64Array((m + 1) * width);
+  const gram = new Float64Array(row.length ** 2);
   for (const place of places) {
     const at = content.distinct[place] * d;
-    const z = [...white(X.subarray(at, at + d)), 1];
-    const sides = [...look.T.map((t) => (t[place] > 0 ? 1 : -1)), 1];
-    addSquare(
-      gram,
-      sides.flatMap((side) => z.map((v) => side * v)),
-    );
+    const z = white(X.subarray(at, at + d));
+    for (let i = 0; i <= m; i++) {
+      const side = i === m || look.T[i][place] > 0 ? 1 : -1;
+      for (let k = 0; k < d; k++) row[i * width + k] = side * z[k];
+      row[i * width + d] = side;
+    }
+    addSquare(gram, row);
   }
   return { gram, places };
 }

@@ -6,7 +6,7 @@ import type { KinkRows } from './kink-rows.ts';
 
 /** Rows a number of the sign-free network on which its rank is shown, and rows at least, where there are as many. */
 const ROWS_PER_NUMBER = 4;
-const LEAST_ROWS = 2000;
+const LEAST_ROWS = 1000;
 
 /**
  * Distinct fitted rows that show the rank of the Jacobian: a random sample, and for each kink a random sample of
