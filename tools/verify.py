@@ -128,11 +128,15 @@ def verify(model, X, y, c):
     scale, hidden = 1 / np.abs(y).max(), part == 0
     spread = np.linalg.norm(y[hidden] * scale - (y[hidden] * scale).mean())
     blur, error = np.linalg.norm(rounding[hidden] * scale) / spread, (np.linalg.norm(residual[hidden] * scale) / spread) ** 2
+    sketch = np.sort((X[distinct][hidden[distinct]][:, typical > 0] / typical[typical > 0]) @ (1 + np.cos(np.arange(d)) / 2)[typical > 0])
+    copies = int((np.diff(sketch) <= 2e-10 * d).sum())  # rows that agree in ten digits
     bound, confidence = c["disagreement"]["bound"], c["disagreement"]["confidence"]
     share, P, everyone = math.log(1 / (1 - confidence)) / counts[0], (m + 1) * (d + 1), range(m)
     claimed, signed = ([i for i in everyone if units[i][key]] for key in ("weights", "sign"))
     determined = "function" if len(claimed) < m else "parameters" if len(signed) == m else "upToSigns"
     say("distinct rows held out, at least", 20, counts[0], counts[0] >= 20)
+    most = 0.06 * counts[0]
+    say("copies among them, at most", most, copies, copies <= most)
     say("distinct rows to fit, more than", P, counts[2], counts[2] > P)
     say("rows off by more than rounding", 0, int(N - ((residual <= 2 * rounding) & (rounding < np.inf)).sum()))
     say("share of the labels that rounding blurs, at most", BLUR, blur, blur <= BLUR)
@@ -148,11 +152,18 @@ def verify(model, X, y, c):
     gaps = [gap_at(-v[down], v[up]) for v, (down, up) in zip(T, sides)]
     rarer = np.minimum((T > 0).sum(axis=1), (T < 0).sum(axis=1))
 
+    place_of = {int(n): place for place, n in enumerate(distinct)}
+
+    def is_nearest(row, side, t, rounding):
+        if row is None or not len(side):
+            return row is None and not len(side)
+        return row in place_of and 0 < t[place_of[row]] <= t[side[0]] + rounding
+
     def as_stated(i):
-        below, above = (int(distinct[side[0]]) if len(side) else None for side in sides[i])
         gap, found = (-1 if value is None else value for value in (kinks[i]["gap"], gaps[i][0]))
-        same = (kinks[i]["below"], kinks[i]["above"], kinks[i]["rarer"]) == (below, above, rarer[i])
-        return same and abs(gap - found) <= 1e-6 * (1 + found)
+        named = zip(("below", "above"), sides[i], (-T[i], T[i]))
+        near = all(is_nearest(kinks[i][name], side, t, on_kink[i]) for name, side, t in named)
+        return near and kinks[i]["rarer"] == rarer[i] and abs(gap - found) <= 1e-6 * (1 + found)
 
     each("kinks as stated", everyone, as_stated)
     if not claimed and not signed:
@@ -186,7 +197,9 @@ def verify(model, X, y, c):
         shared = (repeats & ~np.append(False, repeats[:-1])).sum()
         return np.linalg.norm((W[i] * sd)[coarse]) <= 1e-5 * np.linalg.norm(W[i] * sd) and shared < 2
 
+    V = scale * a[:, None] * np.column_stack([(W * scales) @ L, b + (W * scales) @ mean])
     each("surroundings of all dimensions", claimed, lambda i: 2 * sum(is_flat(Z[p], Z[cloud]) for p in looked[i]) < len(looked[i]))
+    each("no room for the kink to turn", claimed, lambda i: turn_chance(T[i], Z, V[i, :d], *gaps[i][2:]) >= 1e-6 / m)
     each("values on a continuum", claimed, on_continuum)
 
     # Do the listed rows determine the parameters, and these the sides?
@@ -195,15 +208,17 @@ def verify(model, X, y, c):
     J = np.einsum("in,nk->nik", slopes, np.column_stack([Z[places], np.ones(len(places))])).reshape(len(places), P)
     inverse, stated = inverse_diagonal(J.T @ J), c["jacobian"]["condition"]
     condition, least = math.sqrt(inverse.sum() * (J**2).sum()), math.ceil(1.05 * P)
-    V = scale * a[:, None] * np.column_stack([(W * scales) @ L, b + (W * scales) @ mean])
     rest = max(np.linalg.norm(scale * residual[distinct[places]]), EPS * np.linalg.norm(scale * y[distinct[places]]))
-    errors = rest * np.sqrt(inverse[: m * (d + 1)].reshape(m, d + 1).sum(axis=1))
+    errors = 2 * rest * np.sqrt(inverse[: m * (d + 1)].reshape(m, d + 1).mean(axis=1))
+    whitener, shift = np.linalg.solve(L, np.diag(1 / scales)), np.linalg.norm(np.linalg.solve(L, mean))
+    stretch = [max(math.hypot(*whitener.ravel()) / math.hypot(*v), (1 + shift) / max(math.hypot(*v), abs(c))) for v, c in zip(W, b)]
     blind = max(16 * rest * math.sqrt(inverse.sum()) / np.linalg.norm(V), 64 * (m + 1) * EPS)
     separation, said = separation_of(V, c["signs"]["method"] == "enumeration"), c["signs"]["separation"] or 0
     open_ = len(claimed) < m or linear or not separation > blind or not c["signs"]["residual"] <= BLUR
     say("distinct rows listed, at least", least, len(places), len(places) == len(c["jacobian"]["rows"]) >= least)
     say("condition", stated, condition, condition < math.inf and (stated is None or abs(stated - condition) <= 1e-3 * condition))
-    each("parameters known to rounding", claimed, lambda i: errors[i] <= BLUR * math.sqrt(d + 1) * np.linalg.norm(V[i]) / 2)
+    each("parameters known to rounding", claimed, lambda i: errors[i] <= BLUR * np.linalg.norm(V[i]))
+    each("parameters known in units of the data", claimed, lambda i: errors[i] * stretch[i] <= 1e-9 * abs(scale * a[i]))
     say("separation of signs", said, separation, abs(said - separation) <= 1e-6 * separation + 1e-12)
     each("active side", signed, lambda i: not open_)
     return claims
@@ -228,13 +243,14 @@ def nearest(t):
 def gap_at(down, up):
     """The gap in mean spacings of the rows next to it, and the least chance of one as wide against either side or both."""
     if not len(down) or not len(up):
-        return None, 0
+        return None, 0, 0, 0
     spans = [(side[-1] - side[0], len(side) - 1) for side in (down, up)]
     spans.append((spans[0][0] + spans[1][0], spans[0][1] + spans[1][1]))
     gaps = [((down[0] + up[0]) * n / span if span > 0 else math.inf, n) for span, n in spans if n > 0]
     # (1 + g)e^(-g), averaged over a mean taken from n exponential spacings.
     chances = [(1 + g / n) ** -n * (1 + g / (1 + g / n)) if g < math.inf else 0 for g, n in gaps]
-    return (gaps[-1][0] if gaps and gaps[-1][0] < math.inf else None), min(chances, default=1)
+    span, n = spans[-1]
+    return (gaps[-1][0] if gaps and gaps[-1][0] < math.inf else None), min(chances, default=1), span / n if n else 0, n
 
 
 def chance_of_cells(cells, below):
@@ -249,6 +265,21 @@ def chance_of_cells(cells, below):
                     key = chosen + u, made + u * (n - u)
                     ways[key] = ways.get(key, 0) + count * math.comb(n, u)
     return sum(count for (chosen, _), count in ways.items() if chosen == below) / math.comb(len(cells), below)
+
+
+def turn_chance(t, Z, v, spacing, n):
+    """How often rows of even density leave a kink v'z + c = 0 as free to turn: the widest empty wedge |t| < |u|, u along the kink."""
+    d, far = len(v), np.abs(t)
+    near = np.nonzero((far > 0) & (far <= np.sort(far[far > 0])[: 200 + 6 * d][-1]))[0]
+    axis = v / np.linalg.norm(v)
+    axis[0] += -1 if axis[0] < 0 else 1
+    along = Z[near] - 2 * np.outer(Z[near] @ axis, axis) / (axis @ axis)  # a reflection takes v to the first axis
+    along -= along.mean(axis=0)
+    along[:, 0] = 1
+    values, vectors = np.linalg.eigh((along / t[near, None]).T @ (along / t[near, None]))
+    size = np.abs(along @ vectors[:, 0])
+    wedge = 2 * np.median(size) / ((size / far[near]).max() * spacing) if values[0] > 0 and spacing > 0 else math.inf
+    return sum((1 + wedge / n) ** -n * math.comb(n + k - 1, k) * (wedge / (n + wedge)) ** k for k in range(d)) if wedge < math.inf else 0
 
 
 def is_flat(z, cloud):

@@ -10,8 +10,9 @@ import { parameterClaims } from './verify/parameter-claims.ts';
 /** Rounding may blur values by this share of their spread: ε^(2/3). */
 const BLUR = Number.EPSILON ** (2 / 3);
 
-/** Distinct rows that must be held out. */
+/** Distinct rows that must be held out, and the share of them that may repeat others but for their last digits. */
 const LEAST_HELD = 20;
+const COPIES = 0.06;
 
 /**
  * Derives every claim of an exact certificate again, from the model and the rows alone. It shares no code with the
@@ -41,8 +42,8 @@ export function verify(
   if (claims.failed) return claims.result();
   const look = lookAtRows(model, X.data, y, content);
   functionClaims(claims, { y, content, look }, certificate);
-  const kinks = kinksOf(look.T, content.distinct);
-  kinkClaims(claims, kinks, certificate);
+  const kinks = kinksOf(look.T);
+  kinkClaims(claims, { content, look, kinks }, certificate);
   if (certificate.units.some((unit) => unit.weights || unit.sign)) {
     parameterClaims(claims, { model, X: X.data, y, content, look, kinks, certificate });
   }
@@ -94,6 +95,7 @@ function functionClaims(
   const share = Math.log(1 / (1 - confidence)) / held;
   const follows = Math.abs(bound - share) <= 1e-12 * share && share > 0;
   claims.say('distinct rows held out, at least', LEAST_HELD, held, held >= LEAST_HELD);
+  claims.say('copies among them, at most', COPIES * held, look.copies, look.copies <= COPIES * held);
   claims.say('distinct rows to fit, more than', free, fitted, fitted > free);
   claims.say('rows off by more than rounding', 0, look.failures);
   claims.say('share of the labels that rounding blurs, at most', BLUR, look.blur, look.blur <= BLUR);
@@ -118,14 +120,28 @@ function headline(share: number, confidence: number, determined: string, hidden:
   return `${start}; the kinks and output weights of its ${neurons} to every network that does, but not which side of every kink is active.`;
 }
 
-/** Are the rows next to the kinks those that are named? */
-function kinkClaims(claims: ClaimList, found: readonly Kink[], { kinks }: ExactCertificateFile): void {
+/** Are the rows next to the kinks those that are named, up to rows that are as near but for rounding? */
+function kinkClaims(
+  claims: ClaimList,
+  { content: { distinct }, look: { T, onKink }, kinks }: { content: Content; look: RowLook; kinks: readonly Kink[] },
+  certificate: ExactCertificateFile,
+): void {
+  const placeOf = new Map(distinct.map((n, place) => [n, place]));
   claims.each('kinks as stated', [...kinks.keys()], (i) => {
-    const stated = kinks[i];
-    const { below, above, gap, rarer } = found[i];
+    const stated = certificate.kinks[i];
+    const found = kinks[i];
+    const isNearest = (row: number | null, [place]: readonly number[], side: number): boolean => {
+      if (row === null || place === undefined) return row === null && place === undefined;
+      const t = side * T[i][placeOf.get(row) ?? -1];
+      return t > 0 && t - side * T[i][place] <= onKink[i];
+    };
     // Where rows are close, the last digits of a gap are rounding.
-    const sameGap =
-      stated.gap === null || gap === null ? stated.gap === gap : Math.abs(stated.gap - gap) <= 1e-6 * (1 + gap);
-    return sameGap && stated.below === below && stated.above === above && stated.rarer === rarer;
+    const gap = Math.abs((stated.gap ?? -1) - (found.gap ?? -1)) <= 1e-6 * (1 + (found.gap ?? 0));
+    return (
+      gap &&
+      stated.rarer === found.rarer &&
+      isNearest(stated.below, found.down, -1) &&
+      isNearest(stated.above, found.up, 1)
+    );
   });
 }

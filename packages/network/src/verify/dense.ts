@@ -38,6 +38,15 @@ export function forward(L: Float64Array, n: number, b: Float64Array, first: numb
   return b;
 }
 
+/** Solves Lᵀ v = b in place. */
+export function backward(L: Float64Array, n: number, b: Float64Array): Float64Array {
+  for (let i = n - 1; i >= 0; i--) {
+    for (let k = i + 1; k < n; k++) b[i] -= L[k * n + i] * b[k];
+    b[i] /= L[i * n + i];
+  }
+  return b;
+}
+
 /** The diagonal of A⁻¹; Infinity where A cannot be told from a singular matrix. Cost n³/3 multiplications. */
 export function inverseDiagonal(A: Float64Array, n: number): Float64Array {
   const L = cholesky(A, n);

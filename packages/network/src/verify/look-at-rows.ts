@@ -18,6 +18,8 @@ export interface RowLook {
   readonly acts: Float64Array;
   /** On the rows held out: root mean square of the bounds, and mean square of y − f, over the labels' spread. */
   readonly blur: number;
+  /** Distinct rows held out that repeat others but for their last digits. */
+  readonly copies: number;
   readonly error: number;
 }
 
@@ -79,7 +81,23 @@ export function lookAtRows(model: Network, X: Float64Array, y: Float64Array, { p
   const spread = norm(labels.map((v) => v - mean));
   const blur = norm(held(bounds)) / spread;
   const error = (norm(held(residuals)) / spread) ** 2;
-  return { T, onKink, scale, residuals: scaled(residuals), failures, acts, blur, error };
+  const copies = copiesAmong(
+    X,
+    typical,
+    distinct.filter((n) => parts[n] === 0),
+  );
+  return { T, onKink, scale, residuals: scaled(residuals), failures, acts, blur, error, copies };
+}
+
+/** How many rows agree with another one in ten digits: neighbours of the same projection, up to chance in very many rows. */
+function copiesAmong(X: Float64Array, typical: Float64Array, rows: readonly number[]): number {
+  const d = typical.length;
+  const values = Float64Array.from(rows, (n) => {
+    let sum = 0;
+    for (let k = 0; k < d; k++) if (typical[k] > 0) sum += ((1 + Math.cos(k) / 2) * X[n * d + k]) / typical[k];
+    return sum;
+  }).sort();
+  return values.filter((v, n) => n > 0 && v - values[n - 1] <= 2e-10 * d).length;
 }
 
 /** τ: geometric means of |x_k| over those of every ⌊N/4096⌋-th row that are not 0. */

@@ -3,7 +3,7 @@ import type { Network } from '../types.ts';
 import type { ClaimList } from './claim-list.ts';
 import type { Content } from './content.ts';
 import { addSquare, conditionOf, inverseDiagonal, norm, total } from './dense.ts';
-import { chanceOfCells, isFlat, sharedValues } from './kink-tests.ts';
+import { chanceOfCells, chanceOfTurn, isFlat, sharedValues } from './kink-tests.ts';
 import type { Kink } from './kinks.ts';
 import type { RowLook } from './look-at-rows.ts';
 import { separationOf } from './sign-separation.ts';
@@ -24,12 +24,16 @@ export interface UnitCase {
 const LEAST_GAP_CHANCE = 0.5e-4;
 const LEAST_CELL_CHANCE = 0.5e-3;
 
+/** The same where the learner looks at a part of the rows only. */
+const LEAST_TURN_CHANCE = 1e-6;
+
 /** Rows among which neighbours are looked for, and those whose values are compared. */
 const CLOUD = 4000;
 const SAMPLE = 20_000;
 
-/** Error that a parameter may have, relative to its unit. */
+/** Error that a parameter may have, relative to its unit: in white coordinates, and in the units of the data. */
 const BLUR = Number.EPSILON ** (2 / 3);
+const DATA_BLUR = 1e-9;
 
 /** Do the rows show the kinks, the weights and the sides of the units for which they are claimed? */
 export function parameterClaims(claims: ClaimList, unitCase: UnitCase): void {
@@ -57,7 +61,7 @@ function neighbourClaims(
     look.T.map((t, j) => (j !== i && t[place] > 0 ? '1' : '0')).join('');
   claims.each('more than d + 1 rows need the unit', claimed, (i) => look.acts[i] > d + 1);
   claims.each('more than d + 1 rows on both sides', claimed, (i) => kinks[i].rarer > d + 1);
-  claims.each('no wider gap than chance leaves', claimed, (i) => kinks[i].gapChance >= LEAST_GAP_CHANCE / m);
+  claims.each('no wider gap than chance leaves', claimed, (i) => kinks[i].chance >= LEAST_GAP_CHANCE / m);
   claims.each('both sides share cells of the others', claimed, (i) => {
     const [down, up] = [kinks[i].down, kinks[i].up].map((side) => side.slice(0, compared));
     const cells = [...down, ...up].map((place) => cellOf(place, i));
@@ -69,7 +73,7 @@ function neighbourClaims(
 function surroundingClaims(
   claims: ClaimList,
   claimed: readonly number[],
-  { white, sd }: WhiteFrame,
+  { white, sd, direction }: WhiteFrame,
   { model, X, content: { distinct }, look, kinks }: UnitCase,
 ): void {
   const { inputs: d, weights } = model;
@@ -82,6 +86,10 @@ function surroundingClaims(
   claims.each('surroundings of all dimensions', claimed, (i) => {
     const looked = [...kinks[i].down.slice(0, 2), ...kinks[i].up.slice(0, 2)];
     return 2 * looked.filter((place) => isFlat(z(place), cloud)).length < looked.length;
+  });
+  claims.each('no room for the kink to turn', claimed, (i) => {
+    const normal = direction(weights.data.subarray(i * d, (i + 1) * d), 0, 1).subarray(0, d);
+    return chanceOfTurn(look.T[i], z, normal, kinks[i]) >= LEAST_TURN_CHANCE / look.T.length;
   });
   const sample = every(SAMPLE);
   const coarse = sd.map((spread, k) => {
@@ -123,9 +131,14 @@ function rankClaims(claims: ClaimList, claimed: readonly number[], frame: WhiteF
   const directions = look.T.map((_, i) =>
     frame.direction(weights.data.subarray(i * d, (i + 1) * d), biases[i], look.scale * outputWeights.data[i]),
   );
-  claims.each('parameters known to rounding', claimed, (i) => {
-    const error = residual * Math.sqrt(total(inverse.subarray(i * (d + 1), (i + 1) * (d + 1))));
-    return error <= (BLUR * Math.sqrt(d + 1) * norm(directions[i])) / 2;
+  // The norm of d + 1 errors together is at most √(d + 1) times the largest factor by which residuals become errors.
+  const errors = directions.map(
+    (_, i) => residual * Math.sqrt(total(inverse.subarray(i * (d + 1), (i + 1) * (d + 1))) / (d + 1)),
+  );
+  claims.each('parameters known to rounding', claimed, (i) => errors[i] <= (BLUR * norm(directions[i])) / 2);
+  claims.each('parameters known in units of the data', claimed, (i) => {
+    const stretch = frame.stretch(weights.data.subarray(i * d, (i + 1) * d), biases[i]);
+    return 2 * errors[i] * stretch <= DATA_BLUR * Math.abs(look.scale * outputWeights.data[i]);
   });
   const separation = separationOf(directions, signs.method === 'enumeration');
   const size = norm(directions.map(norm));

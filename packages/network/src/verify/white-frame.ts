@@ -1,4 +1,4 @@
-import { addSquare, cholesky, forward } from './dense.ts';
+import { addSquare, cholesky, forward, norm } from './dense.ts';
 
 /** Coordinates in which the fitted rows have mean 0 and covariance I. */
 export interface WhiteFrame {
@@ -8,6 +8,8 @@ export interface WhiteFrame {
   readonly white: (x: Float64Array) => Float64Array;
   /** a(w·x + b) as an affine function of z: d slopes and the value at the mean. */
   readonly direction: (w: Float64Array, b: number, a: number) => Float64Array;
+  /** By how much an error of 1 in white slopes and offset may change w relative to ‖w‖, and b relative to the larger of |b| and ‖w‖. */
+  readonly stretch: (w: Float64Array, b: number) => number;
 }
 
 /**
@@ -36,6 +38,13 @@ export function whiteFrame(X: Float64Array, d: number, parts: Uint8Array, part: 
     d,
   );
   if (L === null) return null;
+  const columns = Array.from({ length: d }, (_, k) => {
+    const unit = new Float64Array(d);
+    unit[k] = 1;
+    return norm(forward(L, d, unit, k)) / size[k];
+  });
+  const whitener = Math.hypot(...columns);
+  const shift = norm(forward(L, d, Float64Array.from(mean)));
   return {
     sd: size.map((s, k) => s * Math.sqrt(covariance[k * d + k] / count)),
     white: (x) =>
@@ -52,6 +61,11 @@ export function whiteFrame(X: Float64Array, d: number, parts: Uint8Array, part: 
         for (let j = 0; j <= k; j++) out[j] += a * w[k] * size[k] * L[k * d + j];
       }
       return out;
+    },
+    stretch: (w, b) => {
+      // hypot, because columns of size 1e200 overflow when squared.
+      const length = Math.hypot(...w);
+      return Math.max(whitener / length, (1 + shift) / Math.max(length, Math.abs(b)));
     },
   };
 }
