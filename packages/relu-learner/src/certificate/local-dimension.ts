@@ -1,5 +1,4 @@
 import type { Rows } from '../internal/rows.ts';
-import { rowsOnFaces } from './faces.ts';
 
 /** Rows next to the kink whose surroundings are looked at, half of them on each side. */
 const LOOKED_AT = 4;
@@ -10,10 +9,6 @@ const FLAT = 1e-6;
 /** Neighbours are looked for among so many rows: flat pieces are as flat with fewer of them. */
 const MOST_ROWS = 4000;
 
-/** Faces are looked for among so many rows of a cell, a dimension; with fewer than the second number among all rows. */
-const MOST_OF_CELL = 40;
-const LEAST_OF_CELL = 4;
-
 /**
  * Do the rows next to a kink lie on pieces of lower dimension: on axes, lines, faces? Each piece then shows only the
  * part of w that lies along it, and which part belongs to which unit may be open: on the axes two units of equal a and
@@ -21,27 +16,14 @@ const LEAST_OF_CELL = 4;
  *
  * @param t values w·x + b of the unit at every row, shape [rows]
  * @param rows in whitened coordinates
- * @param cellOf which units are active at a row
- * Cost: 4 searches for neighbours among at most 4000 rows, and 8·d³; 4 searches for faces, 10⁷ multiplications each.
+ * @param liesOnFace does a row lie on a face?
+ * Cost: 4 searches for neighbours among at most 4000 rows, and 8·d³.
  */
-export function isFlatAt(t: Float64Array, rows: Rows, cellOf: (row: number) => string): boolean {
+export function isFlatAt(t: Float64Array, rows: Rows, liesOnFace: (row: number) => boolean): boolean {
   const side = (sign: number): number[] => nearest(t, sign, LOOKED_AT / 2);
   const looked = [...side(1), ...side(-1)];
   const isHalf = (flat: readonly number[]): boolean => 2 * flat.length >= looked.length;
-  if (isHalf(looked.filter((n) => hasFlatSurroundings(rows, n)))) return true;
-  const faces = new Map<string, Set<number>>();
-  for (const n of looked) {
-    const cell = cellOf(n);
-    if (!faces.has(cell)) faces.set(cell, rowsOnFaces(rows, rowsOfCell(rows, cell, cellOf)));
-  }
-  return isHalf(looked.filter((n) => faces.get(cellOf(n))!.has(n)));
-}
-
-/** Rows of a cell, or rows of any cell when it has few. */
-function rowsOfCell({ count, width }: Rows, cell: string, cellOf: (row: number) => string): number[] {
-  const all = Array.from({ length: count }, (_, n) => n);
-  const own = all.filter((n) => cellOf(n) === cell);
-  return (own.length < LEAST_OF_CELL * width ? all : own).slice(0, MOST_OF_CELL * width);
+  return isHalf(looked.filter((n) => hasFlatSurroundings(rows, n))) || isHalf(looked.filter(liesOnFace));
 }
 
 /** The `count` rows nearest to the kink on one side of it. */

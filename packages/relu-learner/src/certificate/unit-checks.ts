@@ -3,6 +3,7 @@ import { row, type Hinges } from '../internal/hinges.ts';
 import type { WorkRows } from '../work-rows.ts';
 import { dataStretch } from './data-stretch.ts';
 import { discreteColumns, discreteShare } from './discrete-columns.ts';
+import { faceFinder } from './faces.ts';
 import { gapAt } from './gap.ts';
 import { lattice } from './lattice.ts';
 import { isFlatAt } from './local-dimension.ts';
@@ -50,6 +51,8 @@ export function unitEvidence(hinges: Hinges, work: WorkRows, frame: Frame, least
   const discrete = discreteColumns(work, frame);
   const needs = unitNeeds(hinges, work.rows);
   const values = Array.from({ length: m }, (_, i) => preactivations(row(hinges, i), work));
+  const cells = Array.from({ length: work.rows.count }, (_, n) => cellOf(values, n));
+  const liesOnFace = faceFinder(work.rows, cells);
   return values.map((t, i) => {
     const unit = row(hinges, i);
     const sorted = Float64Array.from(t).sort();
@@ -60,10 +63,10 @@ export function unitEvidence(hinges: Hinges, work: WorkRows, frame: Frame, least
       rarerSide: Math.min(below, sorted.length - below),
       need: needs[i],
       ...gapAt(sorted, below),
-      turnChance: chanceOfTurn(t, unit, work.rows, (n) => cellOf(values, n, i)),
+      turnChance: chanceOfTurn(t, unit, work.rows, (n) => cells[n].slice(0, i) + cells[n].slice(i + 1)),
       cellChance: chanceOfCells(values, i, leastChance / m),
       sideChance: chanceOfPredictedSide(values, i),
-      flat: isFlatAt(t, work.rows, (n) => cellOf(values, n)),
+      flat: isFlatAt(t, work.rows, liesOnFace),
       sharedValues: sharedValues(sorted, rounding),
       lattice: lattice(sorted, below, Math.hypot(...unit.subarray(0, frame.rank)), rounding),
       discreteShare: discreteShare(unit, frame, discrete),
@@ -82,9 +85,9 @@ function preactivations(t: Float64Array, { rows }: WorkRows): Float64Array {
   return out;
 }
 
-/** Which units are active at row n, apart from one. */
-function cellOf(values: readonly Float64Array[], n: number, apart = -1): string {
-  return values.map((t, j) => (j !== apart && t[n] > 0 ? '1' : '0')).join('');
+/** Which units are active at row n. */
+function cellOf(values: readonly Float64Array[], n: number): string {
+  return values.map((t) => (t[n] > 0 ? '1' : '0')).join('');
 }
 
 /** What computing t·(z, 1) may round: width·ε·‖t‖ at the typical |(z, 1)| = √width. */
