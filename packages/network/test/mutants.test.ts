@@ -72,6 +72,23 @@ const mutants: Readonly<Record<string, NetworkImplementation>> = {
   'matching finds': {
     match: (f, g) => ({ ...network.match(f, g), pairs: Array.from({ length: f.hidden }, (_, i) => [i, i] as const) }),
   },
+  // A relative error that grows with the width and the row.
+  'an impostor has the values': {
+    evaluate: (f, X) => network.evaluate(f, X).map((y, n) => y * (1 + 1e-12 * f.hidden * n)),
+  },
+  // Units that are left over are not reported, nor is how far the others are off.
+  'an impostor has other parameters': {
+    match: (f, g) => ({
+      ...network.match(f, g),
+      unmatched: [],
+      extra: [],
+      maxWeightError: 0,
+      maxBiasError: 0,
+      maxOutputError: 0,
+    }),
+  },
+  // Every unit stays on its own side.
+  'an impostor of other sides': { canonicalForm: (f) => network.simplify(f) },
   'no function changes': {
     normalize: (f) => {
       f.biases[0] += 1;

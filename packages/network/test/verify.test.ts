@@ -101,7 +101,7 @@ describe('parseCertificate names the field', () => {
     [{ ...certificate, seed: -1 }, 'seed must be an integer from 0 to 4294967295, got -1'],
     [{ ...certificate, kind: 'certain' }, 'kind must be "exact" or "statistical" or null, got "certain"'],
     [{ ...certificate, units: [{ weights: true }] }, 'units[0].sign must be true or false, got nothing'],
-    [{ ...certificate, split: null }, 'split must be given when something is claimed, got null'],
+    [{ ...certificate, split: null }, 'split must be given when kind is exact, got null'],
     [{ ...certificate, jacobian: { rows: [0, 1.5], condition: 1 } }, 'jacobian.rows[1] must be an integer'],
     [{ ...certificate, digests: { ...certificate.digests, rows: '12' } }, 'digests.rows must be 16 hexadecimal digits'],
     [{ ...certificate, disagreement: { bound: '0', confidence: 1 } }, 'disagreement.bound must be a number'],

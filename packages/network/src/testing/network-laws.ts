@@ -1,6 +1,7 @@
 import type { Law } from '@depth2/laws';
 
 import { functionLaws } from './function-laws.ts';
+import { impostorLaws } from './impostor-laws.ts';
 import { momentLaws } from './moment-laws.ts';
 import type { NetworkImplementation } from './network-functions.ts';
 import { samenessLaws } from './sameness-laws.ts';
@@ -22,4 +23,5 @@ export const networkLaws: readonly Law<unknown, NetworkImplementation>[] = [
   ...functionLaws,
   ...momentLaws,
   ...samenessLaws,
+  ...impostorLaws,
 ];
