@@ -1,3 +1,4 @@
+import { attackFamilies } from './attack-families.ts';
 import { functionFamilies } from './function-families.ts';
 import type { Family } from './hard-case.ts';
 import { impostorFamilies } from './impostor-families.ts';
@@ -17,5 +18,6 @@ export const families: readonly Family[] = [
   ...unitFamilies,
   ...inputFamilies,
   ...impostorFamilies,
+  ...attackFamilies,
   ...noiseFamilies,
 ];

@@ -62,39 +62,6 @@ export function clusters(centres: readonly (readonly number[])[], radius: number
   };
 }
 
-/** Unit vectors of the plane at 120° to each other. */
-export const THIRDS: readonly (readonly [number, number])[] = [0, 1, 2].map((k) => {
-  const angle = (2 * Math.PI * k) / 3;
-  return [Math.cos(angle), Math.sin(angle)];
-});
-
-/** Three clusters of the plane at the corners of a triangle; further columns are Gaussian. */
-export function threeClusters(radius: number): InputLaw {
-  return (random, row) => {
-    const [x, y] = random.pick(THIRDS);
-    row.forEach((_, k) => (row[k] = random.normal()));
-    row[0] = x + radius * (2 * random.uniform() - 1);
-    row[1] = y + radius * (2 * random.uniform() - 1);
-  };
-}
-
-/**
- * Three sectors of 60° around the corners of a triangle, moved outwards by `shift`: the rows of one reach the kinks
- * e_k·x = 0 at its tip, those of the others along a side.
- */
-export function threeSectors(shift: number): InputLaw {
-  return (random, row) => {
-    const [x, y] = random.pick(THIRDS);
-    const angle = ((random.uniform() - 0.5) * Math.PI) / 3;
-    const radius = 2 * Math.sqrt(random.uniform());
-    const along = shift + radius * Math.cos(angle);
-    const across = radius * Math.sin(angle);
-    row.forEach((_, k) => (row[k] = random.normal()));
-    row[0] = x * along - y * across;
-    row[1] = y * along + x * across;
-  };
-}
-
 /** Rows of another law with columns made from them: `into[k] = combine(row)`. */
 export function withColumn(
   law: InputLaw,
@@ -112,14 +79,5 @@ export function scaled(law: InputLaw, scales: ArrayLike<number>, offsets: ArrayL
   return (random, row) => {
     law(random, row);
     row.forEach((z, k) => (row[k] = offsets[k] + scales[k] * z));
-  };
-}
-
-/** Rows of another law seen from the given directions: x = Σ_k z_k v_k. */
-export function turned(law: InputLaw, directions: readonly (readonly number[])[]): InputLaw {
-  return (random, row) => {
-    const z = new Float64Array(directions.length);
-    law(random, z);
-    row.forEach((_, j) => (row[j] = directions.reduce((sum, v, k) => sum + v[j] * z[k], 0)));
   };
 }

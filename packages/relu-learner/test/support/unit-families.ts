@@ -1,12 +1,18 @@
+import {
+  closingUnit,
+  lastUnitClosesTheSum,
+  signedSubsetSumsToZero,
+  tetrahedron,
+  threeUnitsAt120,
+} from '@depth2/network/testing';
+import { disguised, plentiful } from './disguised.ts';
 import type { Family, Recipe } from './hard-case.ts';
-import { gaussian, THIRDS } from './input-laws.ts';
+import { gaussian } from './input-laws.ts';
 import type { Random } from './random.ts';
-import { closingUnit, flipped, networkOf, randomUnit, randomUnits, TETRAHEDRON, type TeacherUnit } from './teachers.ts';
+import { flipped, networkOf, randomUnit, randomUnits, type TeacherUnit } from './teachers.ts';
 
 interface Draft {
   readonly units: readonly TeacherUnit[];
-  /** Units that can be flipped together without changing a value. */
-  readonly flippable?: readonly number[];
   readonly told?: number;
   readonly rows?: number;
 }
@@ -16,15 +22,13 @@ function teacher(name: string, draft: (random: Random, inputs: number) => Draft,
     name,
     recipe: (random): Recipe => {
       const inputs = random.pick(inputsOf);
-      const { units, flippable, told, rows } = draft(random, inputs);
-      const other = units.map((unit, i) => (flippable?.includes(i) ? flipped(unit) : unit));
+      const { units, told, rows } = draft(random, inputs);
       return {
         inputs,
-        rows: rows ?? 600 + 40 * units.length * (inputs + 1),
+        rows: rows ?? plentiful(units.length, inputs),
         hidden: told ?? units.length,
         law: gaussian,
         truth: networkOf(units),
-        alternatives: flippable ? [networkOf(other)] : [],
       };
     },
   };
@@ -47,9 +51,6 @@ function tiny(size: number): Family {
     withMore(random, d, () => [{ ...randomUnit(random, d), a: size }], random.integer(0, 1)),
   );
 }
-
-/** In the first coordinates, zeros after. */
-const padded = (w: readonly number[], inputs: number): number[] => Array.from({ length: inputs }, (_, k) => w[k] ?? 0);
 
 /** Networks whose units are dead, doubled, tiny, rare, or can be flipped together. */
 export const unitFamilies: readonly Family[] = [
@@ -88,23 +89,6 @@ export const unitFamilies: readonly Family[] = [
     return { units: [...units, { ...units[0], w, a: 0.9 }], rows: 2000 };
   }),
   teacher(
-    'last unit closes the sum',
-    (random, d) => {
-      const units = randomUnits(random, d, 3).map((unit) => ({ ...unit, a: 1 }));
-      return { units: [...units, closingUnit(units)], flippable: [0, 1, 2, 3] };
-    },
-    [3, 4, 5],
-  ),
-  teacher(
-    'signed subset sums to zero',
-    (random, d) => {
-      const subset = randomUnits(random, d, random.integer(2, 4));
-      const flippable = [...subset.keys(), subset.length];
-      return { units: [...subset, closingUnit(subset), ...randomUnits(random, d, random.integer(0, 2))], flippable };
-    },
-    [3, 4, 5],
-  ),
-  teacher(
     'signed subset sums nearly to zero',
     (random, d) => {
       const units = randomUnits(random, d, 3);
@@ -113,23 +97,8 @@ export const unitFamilies: readonly Family[] = [
     },
     [3, 4, 5],
   ),
-  teacher('three units at 120°', (_, d) => ({
-    units: THIRDS.map((w) => ({ w: padded(w, d), b: 0, a: 1 })),
-    flippable: [0, 1, 2],
-  })),
-  teacher(
-    'tetrahedron',
-    (random, d) => {
-      const units = TETRAHEDRON.map((w) => ({
-        w: padded(
-          w.map((v) => v / Math.sqrt(3)),
-          d,
-        ),
-        b: 0,
-        a: 0.8,
-      }));
-      return { units: [...units, ...randomUnits(random, d, random.integer(0, 2))], flippable: [0, 1, 2, 3] };
-    },
-    [3, 4],
-  ),
+  disguised('last unit closes the sum', lastUnitClosesTheSum, [3, 4, 5], plentiful),
+  disguised('signed subset sums to zero', signedSubsetSumsToZero, [3, 4, 5], plentiful),
+  disguised('three units at 120°', threeUnitsAt120, [2, 3, 4], plentiful),
+  disguised('tetrahedron', tetrahedron, [3, 4], plentiful),
 ];

@@ -21,12 +21,12 @@ export function randomUnits(random: Random, inputs: number, count: number): Unit
   return Array.from({ length: count }, () => randomUnit(random, inputs));
 }
 
-/** The network of some units, one at least. */
-export function networkOf(units: readonly Unit[]): Network {
+/** @param inputs is only needed when there are no units: f = 0 */
+export function networkOf(units: readonly Unit[], inputs = 0): Network {
   return from({
-    weights: units.map((unit) => [...unit.w]),
+    weights: units.length > 0 ? units.map((unit) => [...unit.w]) : { shape: [0, inputs], data: new Float64Array() },
     biases: units.map((unit) => unit.b),
-    outputWeights: [units.map((unit) => unit.a)],
+    outputWeights: { shape: [1, units.length], data: Float64Array.from(units, (unit) => unit.a) },
   });
 }
 
