@@ -31,12 +31,19 @@ const LEAST_OF_CELL = 4;
 /** Share of rows on faces from which the others are believed to be on faces as well. */
 const MOSTLY = 1 / 3;
 
+/** Looks for faces in the cells of rows that it is asked about. */
+export interface FaceFinder {
+  /** Does a row lie on a face of its cell? */
+  readonly isOnFace: (row: number) => boolean;
+  /** Do a third or more of the rows that were looked at so far? Then faces were made, and some are not found. */
+  readonly isMostly: () => boolean;
+}
+
 /**
- * Tells whether a row lies on a face, from the rows of its cell: looked for once a cell, in eight cells
- * at most, and once for all rows where cells have few.
+ * A finder that looks once a cell, in eight cells at most, and once in all rows where cells have few.
  * @param cells which units are active at every row
  */
-export function faceFinder(rows: Rows, cells: readonly string[]): (row: number) => boolean {
+export function faceFinder(rows: Rows, cells: readonly string[]): FaceFinder {
   const { width } = rows;
   const found = new Map<string, Faces>();
   const ofCell = (cell: string): Faces => {
@@ -50,9 +57,21 @@ export function faceFinder(rows: Rows, cells: readonly string[]): (row: number) 
     found.set(cell, known);
     return known;
   };
-  return (row) => {
-    const { normals, mostly } = facesOf(cells[row]);
-    return mostly || normals.some((normal) => Math.abs(dot(normal, unitPoint(rows, row))) < ON);
+  const isMostly = (all: Iterable<Faces>): boolean => {
+    let [on, rowsLookedAt] = [0, 0];
+    for (const faces of new Set(all)) {
+      on += faces.onFaces;
+      rowsLookedAt += faces.rows;
+    }
+    return rowsLookedAt > 0 && on >= MOSTLY * rowsLookedAt;
+  };
+  return {
+    isOnFace: (row) => {
+      const faces = facesOf(cells[row]);
+      if (isMostly([faces])) return true;
+      return faces.normals.some((normal) => Math.abs(dot(normal, unitPoint(rows, row))) < ON);
+    },
+    isMostly: () => isMostly(found.values()),
   };
 }
 
@@ -60,8 +79,9 @@ export function faceFinder(rows: Rows, cells: readonly string[]): (row: number) 
 export interface Faces {
   /** (v, c) of unit norm: v·z + c = 0 there. */
   readonly normals: readonly Float64Array[];
-  /** Does a third of the rows or more lie on them? The others are on faces too, then, that were not found. */
-  readonly mostly: boolean;
+  /** Rows that lie on them, of how many. */
+  readonly onFaces: number;
+  readonly rows: number;
 }
 
 /**
@@ -97,7 +117,7 @@ export function facesAmong(rows: Rows, set: readonly number[]): Faces {
     left = off;
     around = neighbourhood(left, random, NEAREST * width);
   }
-  return { normals, mostly: set.length - left.length >= MOSTLY * set.length };
+  return { normals, onFaces: set.length - left.length, rows: set.length };
 }
 
 /** (z, 1) of unit norm. */

@@ -16,14 +16,14 @@ const MOST_ROWS = 4000;
  *
  * @param t values w·x + b of the unit at every row, shape [rows]
  * @param rows in whitened coordinates
- * @param liesOnFace does a row lie on a face?
+ * @param isOnFace does a row lie on a face?
  * Cost: 4 searches for neighbours among at most 4000 rows, and 8·d³.
  */
-export function isFlatAt(t: Float64Array, rows: Rows, liesOnFace: (row: number) => boolean): boolean {
+export function isFlatAt(t: Float64Array, rows: Rows, isOnFace: (row: number) => boolean): boolean {
   const side = (sign: number): number[] => nearest(t, sign, LOOKED_AT / 2);
   const looked = [...side(1), ...side(-1)];
   const isHalf = (flat: readonly number[]): boolean => 2 * flat.length >= looked.length;
-  return isHalf(looked.filter((n) => hasFlatSurroundings(rows, n))) || isHalf(looked.filter(liesOnFace));
+  return isHalf(looked.filter((n) => hasFlatSurroundings(rows, n))) || isHalf(looked.filter(isOnFace));
 }
 
 /** The `count` rows nearest to the kink on one side of it. */

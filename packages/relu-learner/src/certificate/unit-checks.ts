@@ -52,7 +52,8 @@ export function unitEvidence(hinges: Hinges, work: WorkRows, frame: Frame, least
   const needs = unitNeeds(hinges, work.rows);
   const values = Array.from({ length: m }, (_, i) => preactivations(row(hinges, i), work));
   const cells = Array.from({ length: work.rows.count }, (_, n) => cellOf(values, n));
-  const liesOnFace = faceFinder(work.rows, cells);
+  const faces = faceFinder(work.rows, cells);
+  const flat = values.map((t) => isFlatAt(t, work.rows, faces.isOnFace));
   return values.map((t, i) => {
     const unit = row(hinges, i);
     const sorted = Float64Array.from(t).sort();
@@ -66,7 +67,7 @@ export function unitEvidence(hinges: Hinges, work: WorkRows, frame: Frame, least
       turnChance: chanceOfTurn(t, unit, work.rows, (n) => cells[n].slice(0, i) + cells[n].slice(i + 1)),
       cellChance: chanceOfCells(values, i, leastChance / m),
       sideChance: chanceOfPredictedSide(values, i),
-      flat: isFlatAt(t, work.rows, liesOnFace),
+      flat: flat[i] || faces.isMostly(),
       sharedValues: sharedValues(sorted, rounding),
       lattice: lattice(sorted, below, Math.hypot(...unit.subarray(0, frame.rank)), rounding),
       discreteShare: discreteShare(unit, frame, discrete),
