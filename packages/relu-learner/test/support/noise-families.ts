@@ -59,14 +59,15 @@ function underNoise(name: string, law: (sd: number) => NoiseLaw, more: Partial<R
   };
 }
 
-/** Rows a parameter from which noise of at most a tenth of the signal should hide no parameter. */
+/** Rows a parameter, and in all, from which noise of at most a tenth of the signal should hide no parameter. */
 const PLENTIFUL = 100;
+const LEAST_ROWS = 2000;
 
 function percent(share: number): Family[] {
   const name = `noise of ${100 * share} %`;
   const recipe = (base: Recipe, random: Random): Recipe => {
     const { truth, rows, ...rest } = noisy(base, random, share);
-    const plentiful = rows >= PLENTIFUL * truth!.hidden * (truth!.inputs + 1);
+    const plentiful = rows >= Math.max(LEAST_ROWS, PLENTIFUL * truth!.hidden * (truth!.inputs + 1));
     return { ...rest, truth, rows, control: share <= 0.1 && plentiful };
   };
   return [
