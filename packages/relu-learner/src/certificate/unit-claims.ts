@@ -40,10 +40,17 @@ export function unitClaims(evidence: Evidence, checks: Checks, shared: readonly 
 function overUnits(outcomes: readonly Outcome[], holds: string, worst: 'least' | 'largest'): Outcome {
   const failing = [...outcomes.keys()].filter((i) => !outcomes[i].passed);
   const values = outcomes.flatMap(({ value }) => (value === null ? [] : [value]));
+  const bound = outcomes[0]?.bound ?? null;
+  const unmeasured = bound !== null && values.length === 0;
   return {
     value: values.length === 0 ? null : worst === 'least' ? Math.min(...values) : Math.max(...values),
-    bound: outcomes.length === 0 ? null : outcomes[0].bound,
+    bound,
     passed: failing.length === 0,
-    sentence: failing.length === 0 ? holds : `${naming(failing, outcomes.length)}: ${outcomes[failing[0]].sentence}`,
+    sentence:
+      failing.length > 0
+        ? `${naming(failing, outcomes.length)}: ${outcomes[failing[0]].sentence}`
+        : unmeasured
+          ? outcomes[0].sentence
+          : holds,
   };
 }

@@ -4,7 +4,6 @@ import { certificationRowsApart } from './certification-rows-apart.ts';
 import { certificationRowsExact } from './certification-rows-exact.ts';
 import { certificationRows } from './certification-rows.ts';
 import { crossedAlone } from './crossed-alone.ts';
-import { errorInDataUnits } from './error-in-data-units.ts';
 import { fittedRows } from './fitted-rows.ts';
 import { gapAtTheKink } from './gap-at-the-kink.ts';
 import { independentInputs } from './independent-inputs.ts';
@@ -43,7 +42,6 @@ export const allChecks: Checks = {
     bends,
     rowsOnBothSides,
     parameterError,
-    errorInDataUnits,
     gapAtTheKink,
     turningOfTheKink,
     crossedAlone,
