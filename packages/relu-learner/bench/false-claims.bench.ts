@@ -31,7 +31,7 @@ await main();
 
 async function main(): Promise<void> {
   const options = parse(process.argv.slice(2));
-  const outcomes = options.add ? options.add.flatMap(outcomesIn) : await runAll(options);
+  const outcomes = options.add ? inAll(options.add) : await runAll(options);
   if (options.json) console.log(JSON.stringify({ ...summaryOf(outcomes), outcomes }));
   else {
     if (options.add) printFamilies(outcomes);
@@ -65,8 +65,12 @@ async function run(family: Family, seed: number): Promise<Outcome> {
     : { ...base, crashed: false, reasons: learned.certificate.reasons, ...judge(problem, claimOf(learned)) };
 }
 
-function outcomesIn(file: string): readonly Outcome[] {
-  return (JSON.parse(readFileSync(file, 'utf8')) as { outcomes: Outcome[] }).outcomes;
+/** The outcomes that files hold; a case that is in several counts once. */
+function inAll(files: readonly string[]): Outcome[] {
+  const outcomes = files.flatMap(
+    (file) => (JSON.parse(readFileSync(file, 'utf8')) as { outcomes: Outcome[] }).outcomes,
+  );
+  return [...new Map(outcomes.map((outcome) => [`${outcome.family} ${outcome.seed}`, outcome])).values()];
 }
 
 function printFamilies(outcomes: readonly Outcome[]): void {
