@@ -30,7 +30,7 @@ export interface CertificateFile {
   readonly units: readonly { readonly weights: boolean; readonly sign: boolean; readonly reason: string }[];
   /** What the learner tested, for the reader: no claim rests on it. */
   readonly checks: readonly unknown[];
-  /** How the rows are divided; this and the next four are null when `kind` is. */
+  /** How the rows are divided; null, as the next one, when nothing is claimed. */
   readonly split: {
     readonly scheme: string;
     /** Expected rows, as used for the shares: not rounded. */
@@ -46,7 +46,7 @@ export interface CertificateFile {
   } | null;
   /** Hashes of the network, of all rows and of the rows in `jacobian`: 16 hexadecimal digits each. */
   readonly digests: { readonly model: string; readonly rows: string; readonly jacobian: string } | null;
-  /** 0-based rows of the file on which the parameters are shown to be determined, and the condition of that. */
+  /** 0-based rows of the file, null as the next two unless `kind` is exact, on which the parameters are shown to be determined, and the condition of that. */
   readonly jacobian: { readonly rows: readonly number[]; readonly condition: number | null } | null;
   /** For each unit the rows next to its kink, the gap between them in mean spacings, and the rows on its rarer side. */
   readonly kinks:
@@ -77,13 +77,20 @@ export interface CertificateFile {
   } | null;
 }
 
-/** A certificate of the values themselves, with its proof. */
-export type ExactCertificateFile = {
-  readonly [Field in keyof CertificateFile]: Field extends
-    'disagreement' | 'split' | 'digests' | 'jacobian' | 'kinks' | 'signs'
-    ? NonNullable<CertificateFile[Field]>
-    : CertificateFile[Field];
+/** A certificate with some fields that are not null. */
+type With<Field extends keyof CertificateFile> = {
+  readonly [Name in keyof CertificateFile]: Name extends Field
+    ? NonNullable<CertificateFile[Name]>
+    : CertificateFile[Name];
 };
+
+/** A certificate of the values themselves, with its proof. */
+export type ExactCertificateFile = With<'disagreement' | 'split' | 'digests' | 'jacobian' | 'kinks' | 'signs'>;
+
+/** A certificate of a fit to noisy labels. */
+export type StatisticalCertificateFile = With<
+  'split' | 'digests' | 'noise' | 'falseAlarmRate' | 'power' | 'standardErrors'
+>;
 
 /** One thing that a certificate states, and what model and rows say about it. */
 export interface Claim {

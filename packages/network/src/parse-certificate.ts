@@ -14,14 +14,18 @@ export function parseCertificate(source: unknown): CertificateFile {
   const value = typeof source === 'string' ? parseText(source) : source;
   file(value, '');
   const certificate = value as CertificateFile;
-  if (certificate.kind !== null) {
-    for (const field of PROOF)
-      if (certificate[field] === null) fail(field, 'must be given when something is claimed', null);
+  const { kind } = certificate;
+  for (const field of kind === null ? [] : PROOFS[kind]) {
+    if (certificate[field] === null) fail(field, `must be given when kind is ${kind}`, null);
   }
   return certificate;
 }
 
-const PROOF = ['split', 'digests', 'jacobian', 'kinks', 'signs'] as const;
+/** What a claim of each kind must come with. */
+const PROOFS = {
+  exact: ['disagreement', 'split', 'digests', 'jacobian', 'kinks', 'signs'],
+  statistical: ['split', 'digests', 'noise', 'falseAlarmRate', 'power', 'standardErrors'],
+} as const;
 
 function parseText(text: string): unknown {
   try {

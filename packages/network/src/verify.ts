@@ -1,11 +1,17 @@
 import { ShapeError, type Matrix } from '@depth2/tensor';
-import type { CertificateFile, ExactCertificateFile, Verification } from './certificate-file.ts';
+import type {
+  CertificateFile,
+  ExactCertificateFile,
+  StatisticalCertificateFile,
+  Verification,
+} from './certificate-file.ts';
 import type { Network } from './types.ts';
 import { ClaimList } from './verify/claim-list.ts';
 import { contentOf, type Content } from './verify/content.ts';
 import { kinksOf, type Kink } from './verify/kinks.ts';
 import { lookAtRows, type RowLook } from './verify/look-at-rows.ts';
 import { parameterClaims } from './verify/parameter-claims.ts';
+import { statisticalClaims } from './verify/statistical-claims.ts';
 
 /** Rounding may blur values by this share of their spread: ε^(2/3). */
 const BLUR = Number.EPSILON ** (2 / 3);
@@ -15,7 +21,7 @@ const LEAST_HELD = 20;
 const COPIES = 0.06;
 
 /**
- * Derives every claim of an exact certificate again, from the model and the rows alone. It shares no code with the
+ * Derives every claim of a certificate again, from the model and the rows alone. It shares no code with the
  * learner and believes no number that can be measured; docs/certificate.md says what is measured, and why.
  *
  * @param rows X of shape [N, d] and N labels: those of the file, in its order
@@ -32,34 +38,62 @@ export function verify(
     const rule = `X must be [${y.length}, ${model.inputs}] and the model have 1 output`;
     throw new ShapeError('network/shape', `network.verify: ${rule}, got [${X.shape.join(', ')}] and ${model.outputs}`);
   }
-  if (!isExact(certificate)) {
-    const { kind } = certificate;
-    return { verified: false, claims: [], reasons: [kind ? `no proof of this ${kind} claim` : 'nothing is claimed'] };
-  }
   const claims = new ClaimList();
-  const content = contentOf(model, { X: X.data, y, seed: certificate.seed, listed: certificate.jacobian.rows });
-  identityClaims(claims, model, content, certificate);
+  if (certificate.kind === null) return { verified: false, claims: [], reasons: ['nothing is claimed'] };
+  const listed = certificate.jacobian?.rows ?? [];
+  const content = contentOf(model, { X: X.data, y, seed: certificate.seed, listed });
+  identityClaims(claims, { model, y, content }, certificate);
   if (claims.failed) return claims.result();
-  const look = lookAtRows(model, X.data, y, content);
-  functionClaims(claims, { y, content, look }, certificate);
-  const kinks = kinksOf(look.T);
-  kinkClaims(claims, { content, look, kinks }, certificate);
-  if (certificate.units.some((unit) => unit.weights || unit.sign)) {
-    parameterClaims(claims, { model, X: X.data, y, content, look, kinks, certificate });
-  }
+  if (isStatistical(certificate)) statisticalClaims(claims, { model, X: X.data, y, content }, certificate);
+  else if (isExact(certificate)) exactClaims(claims, { model, X: X.data, y, content }, certificate);
+  else claims.say('proof', 'given', 'missing');
   return claims.result();
 }
 
+function has(certificate: CertificateFile, fields: readonly (keyof CertificateFile)[]): boolean {
+  return fields.every((field) => certificate[field] !== null);
+}
+
 function isExact(certificate: CertificateFile): certificate is ExactCertificateFile {
-  const { kind, disagreement, split, digests, jacobian, kinks, signs } = certificate;
-  return kind === 'exact' && [disagreement, split, digests, jacobian, kinks, signs].every((part) => part !== null);
+  const proof = ['disagreement', 'split', 'digests', 'jacobian', 'kinks', 'signs'] as const;
+  return certificate.kind === 'exact' && has(certificate, proof);
+}
+
+function isStatistical(certificate: CertificateFile): certificate is StatisticalCertificateFile {
+  const proof = ['split', 'digests', 'noise', 'power', 'falseAlarmRate', 'standardErrors'] as const;
+  return certificate.kind === 'statistical' && has(certificate, proof);
+}
+
+interface Case {
+  readonly model: Network;
+  readonly X: Float64Array;
+  readonly y: Float64Array;
+  readonly content: Content;
+}
+
+function exactClaims(claims: ClaimList, { model, X, y, content }: Case, certificate: ExactCertificateFile): void {
+  const look = lookAtRows(model, X, y, content);
+  functionClaims(claims, content, look, certificate);
+  const kinks = kinksOf(look.T);
+  kinkClaims(claims, { content, look, kinks }, certificate);
+  if (certificate.units.some((unit) => unit.weights || unit.sign)) {
+    parameterClaims(claims, { model, X, y, content, look, kinks, certificate });
+  }
 }
 
 /** Are these the model and the rows that the certificate speaks of, divided as it says? */
-function identityClaims(claims: ClaimList, model: Network, content: Content, certificate: ExactCertificateFile): void {
-  const { samples, inputs, hidden, units, kinks, digests, split } = certificate;
+function identityClaims(
+  claims: ClaimList,
+  { model, y, content }: { model: Network; y: Float64Array; content: Content },
+  certificate: CertificateFile,
+): void {
+  const { samples, inputs, hidden, units, kinks, digests, split, labelPrecision } = certificate;
+  if (!digests || !split) {
+    claims.say('proof', 'given', 'missing');
+    return;
+  }
   const { inputs: d, hidden: m } = model;
-  const lists = `${units.length} and ${kinks.length} listed`;
+  const lists = `${units.length} and ${kinks?.length ?? m} listed`;
   claims.say(
     'rows, inputs, units',
     `${samples}, ${inputs}, ${hidden}, ${lists}`,
@@ -79,16 +113,18 @@ function identityClaims(claims: ClaimList, model: Network, content: Content, cer
     `${certification}, ${validation}, ${fit} of ${all}`,
     `${content.counts.join(', ')} of ${content.distinct.length}`,
   );
+  const precise = labelPrecision === 'float64' || y.every((v) => Math.fround(v) === v);
+  claims.say('label precision', labelPrecision, 'float64', precise);
 }
 
 /** Does the model give the labels, those held out among them? */
 function functionClaims(
   claims: ClaimList,
-  { y, content: { counts }, look }: { y: Float64Array; content: Content; look: RowLook },
+  { counts }: Content,
+  look: RowLook,
   certificate: ExactCertificateFile,
 ): void {
-  const { disagreement, relativeError, labelPrecision, units, inputs, hidden, certified, determined, sentence } =
-    certificate;
+  const { disagreement, relativeError, units, inputs, hidden, certified, determined, sentence } = certificate;
   const { bound, confidence } = disagreement;
   const [held, , fitted] = counts;
   const free = (hidden + 1) * (inputs + 1);
@@ -101,8 +137,6 @@ function functionClaims(
   claims.say('share of the labels that rounding blurs, at most', BLUR, look.blur, look.blur <= BLUR);
   claims.say('error on rows held out', relativeError, look.error, (relativeError ?? 1) <= 4 * look.blur ** 2);
   claims.say('share of further rows that may be off', bound, share, follows);
-  const precise = labelPrecision === 'float64' || y.every((v) => Math.fround(v) === v);
-  claims.say('label precision', labelPrecision, 'float64', precise);
   const every = (claimed: (unit: { weights: boolean; sign: boolean }) => boolean): boolean => units.every(claimed);
   const claimed = !every((unit) => unit.weights) ? 'function' : every((unit) => unit.sign) ? 'parameters' : 'upToSigns';
   claims.say('certified', `${certified}, ${determined}`, `true, ${claimed}`);

@@ -42,7 +42,7 @@ function verdict(run: () => Verification): Verification {
   }
 }
 
-const names = ['parameters', 'signs', 'function'] as const;
+const names = ['parameters', 'signs', 'function', 'noise'] as const;
 
 describe.each(names)('a certificate of %s', (name) => {
   const { model, X, y, certificate } = files(name);

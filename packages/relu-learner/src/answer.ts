@@ -12,7 +12,7 @@ import { pickRows } from './internal/rows.ts';
 import type { StageClock } from './internal/stage-clock.ts';
 import type { NoisyAnswer, TooFewRows } from './noise/noisy-answer.ts';
 import type { Settings } from './options.ts';
-import { prove, weakerJacobian, weakerUnits, type Proven } from './proof/proof.ts';
+import { contentProof, prove, weakerJacobian, weakerUnits, type Proven } from './proof/proof.ts';
 import { refine } from './refine.ts';
 import { reluForm } from './relu-form.ts';
 import type { Identifiable, Learned } from './result.ts';
@@ -93,6 +93,7 @@ export async function answerWith(input: Found): Promise<Learned> {
         suspectRows: [],
         standardErrors: null,
         ...(noisy && withNoise(noisy, certificate)),
+        ...(noisy && (await proofOfNoisy(noisy, input))),
         search: { start: found.start, J: found.J, starts: found.starts, loss: final.fit.loss, visibleUnits },
       };
     })
@@ -124,6 +125,12 @@ async function fitToNoise(input: Found, { fit }: Final): Promise<NoisyAnswer | T
 
 /** Reasons against noise that are told beside those against exactness: one is enough, the checks have all. */
 const MOST_NOISE_REASONS = 2;
+
+/** A statistical certificate speaks of its own network. */
+async function proofOfNoisy(noisy: NoisyAnswer | TooFewRows, { source, split }: Found): Promise<Partial<Learned>> {
+  if ('rowsNeeded' in noisy || noisy.certificate.kind === null) return {};
+  return { proof: await contentProof(noisy.network, source, split) };
+}
 
 /** The fit to noise in the place of the exact one, which is not certified; when neither is, the reasons of both. */
 function withNoise(noisy: NoisyAnswer | TooFewRows, exact: Certificate): Partial<Learned> {

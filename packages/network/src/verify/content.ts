@@ -10,7 +10,9 @@ export interface Content {
   readonly parts: Uint8Array;
   /** The rows whose x no earlier row has. */
   readonly distinct: readonly number[];
-  /** How many of these each part has. */
+  /** The rows whose x and y no earlier row has: noise never repeats itself. */
+  readonly draws: readonly number[];
+  /** How many of the distinct rows each part has. */
   readonly counts: readonly number[];
 }
 
@@ -32,33 +34,39 @@ export function contentOf(
   const certification = Math.min(N / 3, Math.max(34, Math.min(N / 10, 20_000)));
   const validation = Math.min(N / 20, 5000);
   const words = new Uint32Array(hashes.x.buffer);
-  const repeated = repeatedOf(hashes.x);
-  const seen = new Set<bigint>();
-  const out = { parts: new Uint8Array(N), distinct: [] as number[], counts: [0, 0, 0] };
+  const partOf = new Uint8Array(N);
   for (let n = 0; n < N; n++) {
     const position = words[2 * n + 1] * 2 ** -32 + (words[2 * n] >>> 11) * 2 ** -53;
-    out.parts[n] = position < certification / N ? 0 : position < (certification + validation) / N ? 1 : 2;
-    if (repeated.size > 0 && repeated.has(hashes.x[n])) {
-      if (seen.has(hashes.x[n])) continue;
-      seen.add(hashes.x[n]);
-    }
-    out.distinct.push(n);
-    out.counts[out.parts[n]]++;
+    partOf[n] = position < certification / N ? 0 : position < (certification + validation) / N ? 1 : 2;
   }
+  const distinct = firstOf(hashes.x);
+  const counts = [0, 0, 0];
+  for (const n of distinct) counts[partOf[n]]++;
   const digests = {
     model: sumOf(rowHashes(model, new Float64Array(1), seed).x),
     rows: sumOf(hashes.xy),
     listed: sumOf(BigUint64Array.from(listed, (n) => hashes.xy[n] ?? 0n)),
   };
-  return { digests, expected: [certification, validation], ...out };
+  return { digests, expected: [certification, validation], parts: partOf, distinct, draws: firstOf(hashes.xy), counts };
 }
 
-/** Hashes that occur more than once. */
-function repeatedOf(hashes: BigUint64Array): Set<bigint> {
+/** Of equal hashes the first, in their order. */
+function firstOf(hashes: BigUint64Array): number[] {
   const sorted = BigUint64Array.from(hashes).sort();
   const repeated = new Set<bigint>();
   for (let n = 1; n < sorted.length; n++) if (sorted[n] === sorted[n - 1]) repeated.add(sorted[n]);
-  return repeated;
+  const seen = new Set<bigint>();
+  const first: number[] = [];
+  for (let n = 0; n < hashes.length; n++) {
+    // Most files repeat nothing, and then nothing is looked up.
+    if (repeated.size > 0) {
+      const isRepeated = repeated.has(hashes[n]);
+      if (isRepeated && seen.has(hashes[n])) continue;
+      if (isRepeated) seen.add(hashes[n]);
+    }
+    first.push(n);
+  }
+  return first;
 }
 
 /** The sum modulo 2⁶⁴: the same for any order of the rows. */

@@ -17,13 +17,26 @@ export function norm(values: ArrayLike<number>): number {
  * diagonal entry: the rows of A cannot be told from dependent ones.
  */
 export function cholesky(A: Float64Array, n: number): Float64Array | null {
+  return factor(A, n, n);
+}
+
+/**
+ * The same, but rows of A from `first` on may depend on those before them: they are left out, by an infinite pivot, which makes
+ * their entries of every solution 0.
+ */
+export function choleskyOfSome(A: Float64Array, n: number, first: number): Float64Array | null {
+  return factor(A, n, first);
+}
+
+function factor(A: Float64Array, n: number, first: number): Float64Array | null {
   const L = Float64Array.from(A);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
       let entry = A[i * n + j];
       for (let k = 0; k < j; k++) entry -= L[i * n + k] * L[j * n + k];
-      if (i === j && !(entry > 8 * n * Number.EPSILON * A[i * n + i])) return null;
-      L[i * n + j] = i === j ? Math.sqrt(entry) : entry / L[j * n + j];
+      const dependent = i === j && !(entry > 8 * n * Number.EPSILON * A[i * n + i]);
+      if (dependent && i < first) return null;
+      L[i * n + j] = dependent ? Infinity : i === j ? Math.sqrt(entry) : entry / L[j * n + j];
     }
   }
   return L;

@@ -76,7 +76,7 @@ function surroundingClaims(
   { white, sd, direction }: WhiteFrame,
   { model, X, content: { distinct }, look, kinks }: UnitCase,
 ): void {
-  const { inputs: d, weights } = model;
+  const { inputs: d, weights, outputWeights } = model;
   const z = (place: number): Float64Array => white(X.subarray(distinct[place] * d, (distinct[place] + 1) * d));
   const every = (most: number): number[] => {
     const step = Math.ceil(distinct.length / most);
@@ -88,7 +88,8 @@ function surroundingClaims(
     return 2 * looked.filter((place) => isFlat(z(place), cloud)).length < looked.length;
   });
   claims.each('no room for the kink to turn', claimed, (i) => {
-    const normal = direction(weights.data.subarray(i * d, (i + 1) * d), 0, 1).subarray(0, d);
+    const w = weights.data.subarray(i * d, (i + 1) * d);
+    const normal = direction(w, 0, look.scale * outputWeights.data[i]).subarray(0, d);
     return chanceOfTurn(look.T[i], z, normal, kinks[i]) >= LEAST_TURN_CHANCE / look.T.length;
   });
   const sample = every(SAMPLE);

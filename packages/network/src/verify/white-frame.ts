@@ -10,6 +10,8 @@ export interface WhiteFrame {
   readonly direction: (w: Float64Array, b: number, a: number) => Float64Array;
   /** By how much an error of 1 in white slopes and offset may change w relative to ‖w‖, and b relative to the larger of |b| and ‖w‖. */
   readonly stretch: (w: Float64Array, b: number) => number;
+  /** The gradient by white slopes and offset of a function with this gradient by w and b. */
+  readonly gradient: (ofSlopes: Float64Array, ofOffset: number) => Float64Array;
 }
 
 /**
@@ -60,6 +62,19 @@ export function whiteFrame(X: Float64Array, d: number, parts: Uint8Array, part: 
         out[d] += a * w[k] * size[k] * mean[k];
         for (let j = 0; j <= k; j++) out[j] += a * w[k] * size[k] * L[k * d + j];
       }
+      return out;
+    },
+    // z = L⁻¹(x/size − mean): slopes u of z are slopes L⁻ᵀu/size of x, and the offset is less by their value at the mean.
+    gradient: (ofSlopes, ofOffset) => {
+      const out = new Float64Array(d + 1);
+      out.set(
+        forward(
+          L,
+          d,
+          ofSlopes.map((v, k) => v / size[k] - ofOffset * mean[k]),
+        ),
+      );
+      out[d] = ofOffset;
       return out;
     },
     stretch: (w, b) => {

@@ -26,9 +26,14 @@ export interface Proof {
   };
   /** 16 hexadecimal digits each. */
   readonly digests: { readonly model: string; readonly rows: string; readonly jacobian: string };
-  readonly jacobian: { readonly rows: readonly number[]; readonly condition: number | null };
-  readonly kinks: readonly Kink[];
-  readonly signs: { readonly method: Signs['method']; readonly residual: number; readonly separation: number | null };
+  /** These three are null where labels carry noise: nothing is exact then. */
+  readonly jacobian: { readonly rows: readonly number[]; readonly condition: number | null } | null;
+  readonly kinks: readonly Kink[] | null;
+  readonly signs: {
+    readonly method: Signs['method'];
+    readonly residual: number;
+    readonly separation: number | null;
+  } | null;
 }
 
 /** The rows next to a unit's kink. */
@@ -84,12 +89,7 @@ export async function prove(input: ProofInput): Promise<Proven> {
   const witnesses = kinkWitnesses(network, kinks, picked, distinct.all);
   return {
     proof: {
-      split: {
-        scheme: 'depth2-split-1',
-        validation: split.validation,
-        certification: split.certification,
-        distinct,
-      },
+      split: splitOf(split, distinct),
       digests: {
         model: modelDigest(network, split.seed),
         rows: digest.hex(),
@@ -102,6 +102,24 @@ export async function prove(input: ProofInput): Promise<Proven> {
     jacobian,
     witnesses,
   };
+}
+
+/** Which model and which rows a certificate speaks of, and how they are split: all that is proven where labels carry noise. */
+export async function contentProof(network: Network, source: Samples, split: Survey): Promise<Proof> {
+  const digest = new RowDigest(split.seed);
+  const nothing = digest.hex();
+  for await (const block of source.blocks()) digest.add(block);
+  return {
+    split: splitOf(split, countDistinct(firstRows(split.hashes), split.parts)),
+    digests: { model: modelDigest(network, split.seed), rows: digest.hex(), jacobian: nothing },
+    jacobian: null,
+    kinks: null,
+    signs: null,
+  };
+}
+
+function splitOf({ validation, certification }: Survey, distinct: DistinctRows): Proof['split'] {
+  return { scheme: 'depth2-split-1', validation, certification, distinct };
 }
 
 /** The weaker of two looks at the Jacobian, on the rows that were fitted and on those of the proof. */
