@@ -2,7 +2,9 @@ import { conditioning } from '@depth2/decomposition';
 import type { Network } from '@depth2/network';
 import type { Samples } from '@depth2/samples';
 import { certify } from './certificate/certify.ts';
+import { kinkClaims } from './certificate/kink-claims.ts';
 import type { Certificate } from './certificate/types.ts';
+import type { UnitClaims } from './certificate/unit-claims.ts';
 import { jacobianReport, type JacobianReport } from './certificate/conditioning.ts';
 import { compareRows, OPEN_PARTS, SEALED_PARTS, type RowReport } from './certificate/function-claim.ts';
 import { unitEvidence, type UnitEvidence } from './certificate/unit-checks.ts';
@@ -116,11 +118,24 @@ function looksNoisy({ fit, open }: Final, { rows }: Survey): boolean {
 }
 
 /** Loaded when labels are noisy: most runs need none of it. */
-async function fitToNoise(input: Found, { fit }: Final): Promise<NoisyAnswer | TooFewRows> {
-  const { source, split, frame, settings, clock } = input;
+async function fitToNoise(input: Found, final: Final): Promise<NoisyAnswer | TooFewRows> {
+  const { source, split, frame, work, settings, clock } = input;
   const { answerNoisy } = await import('./noise/noisy-answer.ts');
   const { noiseSd, seed } = settings;
-  return answerNoisy({ source, split, frame, hinges: fit.value, noiseSd, seed, pause: clock.pause });
+  const identity = (relu: Hinges, network: Network): UnitClaims => {
+    const units = unitEvidence(relu, work, frame, 1 - CONFIDENCE);
+    return kinkClaims({ units, network, inputRank: frame.rank, confidence: CONFIDENCE });
+  };
+  return answerNoisy({
+    source,
+    split,
+    frame,
+    hinges: final.fit.value,
+    noiseSd,
+    seed,
+    pause: clock.pause,
+    identity,
+  });
 }
 
 /** Reasons against noise that are told beside those against exactness: one is enough, the checks have all. */

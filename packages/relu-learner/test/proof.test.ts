@@ -92,9 +92,9 @@ describe('the chance of shared cells', () => {
     ['aabbccdd', '10101010'],
     ['aaabbbccc', '110100001'],
   ])('%s, %s', (cells, above) => {
-    const isAbove = [...above].map((v) => v === '1');
-    const expected = byEnumeration([...cells], isAbove);
-    expect(Math.abs(chanceOfSharedCells([...cells], isAbove) - expected)).toBeLessThan(1e-15);
+    const isAbove = above.split('').map((v) => v === '1');
+    const expected = byEnumeration(cells.split(''), isAbove);
+    expect(Math.abs(chanceOfSharedCells(cells.split(''), isAbove) - expected)).toBeLessThan(1e-15);
   });
 });
 

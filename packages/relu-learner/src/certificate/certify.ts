@@ -47,6 +47,7 @@ export function certify(evidence: Evidence, checks: Checks = allChecks): Certifi
   };
 }
 
-function judged(checks: readonly WholeCheck[], evidence: Evidence): Check[] {
+/** The outcomes of checks of the whole. */
+export function judged(checks: readonly WholeCheck[], evidence: Evidence): Check[] {
   return checks.map((check) => ({ name: check.name, ...check.judge(evidence) }));
 }

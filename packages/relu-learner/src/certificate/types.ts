@@ -57,7 +57,8 @@ export interface Noise {
  */
 export interface StatisticalCertificate extends CertificateBase {
   readonly kind: 'statistical';
-  readonly determined: 'parameters' | 'upToSigns';
+  /** `function`: other parameters may give the same values on these rows; there are no standard errors then. */
+  readonly determined: 'parameters' | 'upToSigns' | 'function';
   readonly disagreement: null;
   readonly noise: Noise;
   /** The chance that a right network with right noise fails any of the tests. */

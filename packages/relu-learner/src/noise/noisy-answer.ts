@@ -1,6 +1,7 @@
 import type { Network } from '@depth2/network';
 import type { Samples } from '@depth2/samples';
 import type { Certificate } from '../certificate/types.ts';
+import type { UnitClaims } from '../certificate/unit-claims.ts';
 import type { Frame } from '../frame.ts';
 import { affineUnits, networkOf } from '../internal/data-units.ts';
 import { rowsOf, residuals, type Hinges } from '../internal/hinges.ts';
@@ -39,6 +40,8 @@ export interface NoisyInput {
   readonly noiseSd: number | null;
   readonly seed: number;
   readonly pause: () => Promise<void>;
+  /** What the rows determine of the kinks of ReLU hinges, whatever the labels. */
+  readonly identity: (relu: Hinges, network: Network) => UnitClaims;
 }
 
 export interface NoisyAnswer {
@@ -109,7 +112,9 @@ export async function answerNoisy(input: NoisyInput): Promise<NoisyAnswer | TooF
     { freedom: candidates.length, level, confidence: POWER_CONFIDENCE, variance },
     random,
   );
+  const network = networkOf(affineUnits(all.value, frame), frame);
   const certificate = claimStatistically({
+    identity: input.identity(all.value, network),
     rows: source.rows,
     hidden: hinges.signs.length,
     noise: {
@@ -130,11 +135,16 @@ export async function answerNoisy(input: NoisyInput): Promise<NoisyAnswer | TooF
     seen: seen / frame.labelScale,
   });
   return {
-    network: networkOf(affineUnits(all.value, frame), frame),
+    network,
     certificate,
-    standardErrors: spread && certificate.kind === 'statistical' ? standardErrors(all.value, spread, frame) : null,
+    standardErrors: spread && hasErrors(certificate) ? standardErrors(all.value, spread, frame) : null,
     relativeError: meanSquare(residual) / labelVariance(heldRows),
   };
+}
+
+/** Parameters that other networks on these rows do not share have no error. */
+function hasErrors({ kind, determined }: Certificate): boolean {
+  return kind === 'statistical' && determined !== 'function';
 }
 
 /** The fit as ReLU units: with the signs that explain the linear part, or with what is left of it. */

@@ -109,10 +109,14 @@ export function residualShape(residual: Float64Array): ResidualShape {
   return { largestShare, largestRow, median: squares > 0 ? median / Math.sqrt(squares / sizes.length) : 1 };
 }
 
-/** The median distance between neighbouring values of the labels: 1 for counts and ratings, far below the noise otherwise. */
+/**
+ * The median distance between neighbouring values of labels that repeat: 1 for counts and ratings. 0 when most labels occur
+ * once, as measured ones do.
+ */
 export function labelStep(labels: Float64Array): number {
   const sorted = Float64Array.from(labels).sort();
   const gaps: number[] = [];
   for (let n = 1; n < sorted.length; n++) if (sorted[n] > sorted[n - 1]) gaps.push(sorted[n] - sorted[n - 1]);
+  if (2 * gaps.length > labels.length) return 0;
   return gaps.length === 0 ? Infinity : gaps.sort((a, b) => a - b)[gaps.length >> 1];
 }

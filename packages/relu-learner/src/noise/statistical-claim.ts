@@ -1,4 +1,6 @@
 import type { Certificate, Check, Noise, UnitClaim } from '../certificate/types.ts';
+import type { UnitClaims } from '../certificate/unit-claims.ts';
+import { unitReasons } from '../certificate/words.ts';
 import type { NoisySigns } from './noisy-signs.ts';
 import type { ResidualShape } from './residual-spread.ts';
 import type { ResidualTest } from './residual-tests.ts';
@@ -42,6 +44,8 @@ export interface NoisyEvidence {
   readonly converged: boolean;
   readonly resolutions: readonly Resolution[];
   readonly signs: NoisySigns;
+  /** What the rows determine of every kink, whatever the labels. */
+  readonly identity: UnitClaims;
   /** Did the affine part that no signs explain have to stay? */
   readonly affine: boolean;
   /** Least output weight of a further unit that would have been seen. */
@@ -55,42 +59,47 @@ export function levelOfOne(tests: number): number {
 
 /** The claim that the evidence carries. Every failed check becomes a reason. */
 export function claimStatistically(evidence: NoisyEvidence): Certificate {
-  const checks = [
+  const tested = [
     ...rowChecks(evidence),
     ...testChecks(evidence),
     ...affineChecks(evidence),
     ...resolutionChecks(evidence),
   ];
-  const failed = checks.filter((check) => !check.passed);
+  const checks = [...tested, ...evidence.identity.checks];
+  const failed = tested.filter((check) => !check.passed);
   if (failed.length > 0) {
     const reasons = clearestFirst(failed, evidence.tests).map((check) => check.sentence);
     return {
       kind: null,
       determined: null,
-      units: evidence.resolutions.map(() => ({ weights: false, sign: false, reason: 'the fit is not certified' })),
+      units: evidence.identity.claims.map(() => ({ weights: false, sign: false, reason: 'the fit is not certified' })),
       disagreement: null,
       sentence: `Not certified: ${reasons[0]}.`,
       checks,
       reasons,
     };
   }
-  const signed = !evidence.affine && evidence.signs.unique;
-  const units = evidence.resolutions.map((): UnitClaim => ({
-    weights: true,
+  const { claims } = evidence.identity;
+  const known = claims.every((claim) => claim.weights);
+  const signed = known && !evidence.affine && evidence.signs.unique;
+  const open = 'which side of its kink is active is open';
+  const units = claims.map(({ weights, reason }): UnitClaim => ({
+    weights,
     sign: signed,
-    reason: signed ? '' : 'which side of its kink is active is open',
+    reason: weights && !signed ? open : reason,
   }));
+  const determined = !known ? 'function' : signed ? 'parameters' : 'upToSigns';
   return {
     kind: 'statistical',
-    determined: signed ? 'parameters' : 'upToSigns',
+    determined,
     units,
     disagreement: null,
     noise: evidence.noise,
     falseAlarmRate: FALSE_ALARMS,
     power: { outputWeight: evidence.seen, confidence: POWER_CONFIDENCE },
-    sentence: headline(evidence, signed),
+    sentence: headline(evidence, determined),
     checks,
-    reasons: signed ? [] : [whySignsAreOpen(evidence)],
+    reasons: [...unitReasons(units, [open]), ...(known && !signed ? [whySignsAreOpen(evidence)] : [])],
   };
 }
 
@@ -100,15 +109,20 @@ function clearestFirst(failed: readonly Check[], tests: readonly ResidualTest[])
   return [...failed].sort((a, b) => chance(a) - chance(b));
 }
 
-function headline({ noise, seen, tests, hidden }: NoisyEvidence, signed: boolean): string {
+function headline({ noise, seen, tests, hidden }: NoisyEvidence, determined: string): string {
   const level = `noise of standard deviation ${digits(noise.sd)} (${noise.given ? 'as told' : 'estimated'})`;
-  const known = hidden === 1 ? 'its neuron is known' : `its ${hidden} neurons are known`;
-  const what = signed ? known : `${known} up to the side of the kink that is active,`;
   return (
     `With ${level} on the labels nothing in these rows speaks against this network: ${tests.length} tests passed, which together refuse ` +
-    `${100 * FALSE_ALARMS} % of right answers; ${what} to the standard errors given. ` +
+    `${100 * FALSE_ALARMS} % of right answers; ${whatIsKnown(hidden, determined)}. ` +
     `A further neuron with output weight above ${digits(seen)} would have been seen; one below that cannot be excluded.`
   );
+}
+
+function whatIsKnown(hidden: number, determined: string): string {
+  if (determined === 'function') return 'its parameters are not determined by these rows';
+  const neurons = hidden === 1 ? 'its neuron is known' : `its ${hidden} neurons are known`;
+  const sides = determined === 'upToSigns' ? ' up to the side of the kink that is active,' : '';
+  return `${neurons}${sides} to the standard errors given`;
 }
 
 function whySignsAreOpen({ affine, signs }: NoisyEvidence): string {
