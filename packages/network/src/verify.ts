@@ -160,13 +160,12 @@ function kinkClaims(
   { content: { distinct }, look: { T, onKink }, kinks }: { content: Content; look: RowLook; kinks: readonly Kink[] },
   certificate: ExactCertificateFile,
 ): void {
-  const placeOf = new Map(distinct.map((n, place) => [n, place]));
   claims.each('kinks as stated', [...kinks.keys()], (i) => {
     const stated = certificate.kinks[i];
     const found = kinks[i];
     const isNearest = (row: number | null, [place]: readonly number[], side: number): boolean => {
       if (row === null || place === undefined) return row === null && place === undefined;
-      const t = side * T[i][placeOf.get(row) ?? -1];
+      const t = side * T[i][distinct.indexOf(row)];
       return t > 0 && t - side * T[i][place] <= onKink[i];
     };
     // Where rows are close, the last digits of a gap are rounding.

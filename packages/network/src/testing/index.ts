@@ -32,7 +32,7 @@ export {
 export { lastUnitClosesTheSum, signedSubsetSumsToZero, tetrahedron, threeUnitsAt120 } from './impostors/other-sides.ts';
 export { seededRandom, type Random } from './impostors/random.ts';
 export { clustersAtThirds, sectorsAmongUnits, sectorsAtThirds, tipsAtThirds } from './impostors/thirds.ts';
-export { closingUnit, flipped, networkOf, randomUnit, randomUnits, type Unit } from './impostors/unit.ts';
+export { closingUnit, flipped, networkOf, randomUnit, randomUnits, unitsOf, type Unit } from './impostors/unit.ts';
 export { momentLaws } from './moment-laws.ts';
 export { momentAlong } from './moment-quadrature.ts';
 export type { NetworkFunctions, NetworkImplementation } from './network-functions.ts';

@@ -1,18 +1,18 @@
-import { addSquare, backward, cholesky, conditionOf, forward, inverseDiagonal, norm, total } from './dense.ts';
+import { addSquare, conditionOf, inverseDiagonal, total } from './dense.ts';
 
 /** Rows next to a kink that are looked at, on each side. */
 const NEAR = 25;
 
 /** Places of the rows nearest to the kink where `sign`·t > 0, the nearest first. */
-export function nearest(t: Float64Array, sign: number): number[] {
+export function nearest(t: Float64Array, sign: number, most: number = NEAR): number[] {
   const found: number[] = [];
   for (let n = 0; n < t.length; n++) {
     const far = sign * t[n];
-    if (!(far > 0) || (found.length === NEAR && far >= sign * t[found[NEAR - 1]])) continue;
+    if (!(far > 0) || (found.length === most && far >= sign * t[found[most - 1]])) continue;
     let at = found.length;
     while (at > 0 && sign * t[found[at - 1]] > far) at--;
     found.splice(at, 0, n);
-    found.length = Math.min(found.length, NEAR);
+    found.length = Math.min(found.length, most);
   }
   return found;
 }
@@ -86,83 +86,6 @@ function table(rows: number, columns: number): Float64Array[] {
 
 function choose(n: number, k: number): number {
   return k === 0 ? 1 : Math.round((choose(n, k - 1) * (n - k + 1)) / k);
-}
-
-/** Rows around a kink that hold it in place: so many, and more for every dimension. */
-const HOLDING = 200;
-const HOLDING_PER_DIMENSION = 6;
-
-/**
- * How often rows of even density leave a kink as free to turn: t + u and t − u in the place of t give the same values
- * where no row lies in the wedge |t| < |u|. The u that is tried has the least Σ (u/t)² over the rows next to the kink, among affine
- * functions along it: d numbers. The number of rows expected in its wedge then exceeds w with chance e^(−w) Σ_{k<d} w^k/k!,
- * averaged as for gaps.
- * @param t w·x + b at the distinct rows, 0 on the kink
- * @param white white coordinates of a place
- * @param normal the weights there
- * @param spacing mean spacing of t next to the kink, over `n` spacings
- */
-export function chanceOfTurn(
-  t: Float64Array,
-  white: (place: number) => Float64Array,
-  normal: Float64Array,
-  { spacing, n }: { readonly spacing: number; readonly n: number },
-): number {
-  const d = normal.length;
-  const near = nearestOf(t, HOLDING + HOLDING_PER_DIMENSION * d);
-  // Along the kink: what a reflection leaves that takes the normal to the first axis; less the mean; and 1.
-  const axis = normal.map((v) => v / norm(normal));
-  axis[0] += axis[0] < 0 ? -1 : 1;
-  const along = near.map((place) => {
-    const z = white(place);
-    const factor = (2 * total(z.map((v, k) => v * axis[k]))) / norm(axis) ** 2;
-    return Float64Array.from(z, (v, k) => (k === 0 ? 1 : v - factor * axis[k]));
-  });
-  for (let k = 1; k < d; k++) {
-    const mean = total(along.map((x) => x[k])) / along.length;
-    for (const x of along) x[k] -= mean;
-  }
-  const gram = new Float64Array(d * d);
-  along.forEach((x, i) =>
-    addSquare(
-      gram,
-      x.map((v) => v / t[near[i]]),
-    ),
-  );
-  const u = leastVector(gram, d);
-  if (u === null) return 0;
-  const sizes = along.map((x) => Math.abs(total(x.map((v, k) => v * u[k]))));
-  const steepest = Math.max(...sizes.map((v, i) => v / Math.abs(t[near[i]])));
-  const w = (2 * [...sizes].sort((a, b) => a - b)[sizes.length >> 1]) / (steepest * spacing);
-  let chance = 0;
-  for (let k = 0, term = (1 + w / n) ** -n; k < d; k++) {
-    chance += term;
-    term *= (((n + k) / (k + 1)) * w) / (n + w);
-  }
-  return w < Infinity ? chance : 0;
-}
-
-/** Places with the smallest |t| that are not on the kink. */
-function nearestOf(t: Float64Array, most: number): number[] {
-  const sizes = t
-    .map(Math.abs)
-    .filter((v) => v > 0)
-    .sort();
-  const farthest = sizes[Math.min(most, sizes.length) - 1];
-  return [...t.keys()].filter((place) => t[place] !== 0 && Math.abs(t[place]) <= farthest);
-}
-
-/** The vector of least vᵀAv/|v|², nearly: inverse iteration. Null where A cannot be told from a singular matrix. */
-function leastVector(A: Float64Array, n: number): Float64Array | null {
-  const L = cholesky(A, n);
-  if (L === null) return null;
-  let v: Float64Array = Float64Array.from({ length: n }, (_, k) => Math.cos(k));
-  for (let iteration = 0; iteration < 8; iteration++) {
-    v = backward(L, n, forward(L, n, v));
-    const size = norm(v);
-    v = v.map((x) => x / size);
-  }
-  return v;
 }
 
 /** Extents below this share of the longest are none. */

@@ -57,9 +57,9 @@ export function lookAtRows(model: Network, X: Float64Array, y: Float64Array, { p
       if (typical[k] > 0) far += (x / typical[k]) ** 2;
     }
     let f = 0;
-    for (let i = 0; i <= m; i++) {
+    for (let i = 0, from = 0; i <= m; i++) {
       let value = b[i];
-      for (let k = 0; k < d; k++) value += w[i * d + k] * X[n * d + k];
+      for (let at = n * d; at < (n + 1) * d; at++, from++) value += w[from] * X[at];
       f += a[i] * (i < m ? Math.max(0, value) : value);
       t[i] = value;
     }

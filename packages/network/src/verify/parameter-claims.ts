@@ -3,10 +3,13 @@ import type { Network } from '../types.ts';
 import type { ClaimList } from './claim-list.ts';
 import type { Content } from './content.ts';
 import { addSquare, conditionOf, inverseDiagonal, norm, total } from './dense.ts';
-import { chanceOfCells, chanceOfTurn, isFlat, sharedValues } from './kink-tests.ts';
+import { isOnFace } from './faces.ts';
+import { chanceOfCells, isFlat, sharedValues } from './kink-tests.ts';
 import type { Kink } from './kinks.ts';
+import { onLattice } from './lattice.ts';
 import type { RowLook } from './look-at-rows.ts';
 import { separationOf } from './sign-separation.ts';
+import { chanceOfTurn } from './turning.ts';
 import { whiteFrame, type WhiteFrame } from './white-frame.ts';
 
 /** Everything at hand when units are judged. */
@@ -28,7 +31,7 @@ const LEAST_CELL_CHANCE = 0.5e-3;
 const LEAST_TURN_CHANCE = 1e-6;
 
 /** Rows among which neighbours are looked for, and those whose values are compared. */
-const CLOUD = 4000;
+const CLOUD = 2000;
 const SAMPLE = 20_000;
 
 /** Error that a parameter may have, relative to its unit: in white coordinates, and in the units of the data. */
@@ -82,15 +85,25 @@ function surroundingClaims(
     const step = Math.ceil(distinct.length / most);
     return Array.from({ length: Math.ceil(distinct.length / step) }, (_, at) => at * step);
   };
-  const cloud = every(CLOUD).map(z);
+  const sidesAt = (place: number): string => look.T.map((t) => (t[place] > 0 ? '1' : '0')).join('');
+  const inCloud = every(CLOUD);
+  const cloud = inCloud.map(z);
+  const cells = new Map<string, Float64Array[]>();
+  inCloud.forEach((place, n) => {
+    const cell = sidesAt(place);
+    cells.set(cell, [...(cells.get(cell) ?? []), cloud[n]]);
+  });
   claims.each('surroundings of all dimensions', claimed, (i) => {
     const looked = [...kinks[i].down.slice(0, 2), ...kinks[i].up.slice(0, 2)];
-    return 2 * looked.filter((place) => isFlat(z(place), cloud)).length < looked.length;
+    const isHalf = (flat: (place: number) => boolean): boolean => 2 * looked.filter(flat).length >= looked.length;
+    if (isHalf((place) => isFlat(z(place), cloud))) return false;
+    return !isHalf((place) => isOnFace(z(place), cells.get(sidesAt(place)) ?? [], cloud));
   });
+  const normals = look.T.map((_, i) =>
+    direction(weights.data.subarray(i * d, (i + 1) * d), 0, look.scale * outputWeights.data[i]).subarray(0, d),
+  );
   claims.each('no room for the kink to turn', claimed, (i) => {
-    const w = weights.data.subarray(i * d, (i + 1) * d);
-    const normal = direction(w, 0, look.scale * outputWeights.data[i]).subarray(0, d);
-    return chanceOfTurn(look.T[i], z, normal, kinks[i]) >= LEAST_TURN_CHANCE / look.T.length;
+    return chanceOfTurn(look.T[i], z, normals[i], kinks[i]) >= LEAST_TURN_CHANCE / look.T.length;
   });
   const sample = every(SAMPLE);
   const coarse = sd.map((spread, k) => {
@@ -102,7 +115,15 @@ function surroundingClaims(
     const w = weights.data.subarray(i * d, (i + 1) * d);
     const onCoarse = norm(w.map((v, k) => v * coarse[k])) / norm(w.map((v, k) => v * sd[k]));
     const values = Float64Array.from(sample, (place) => look.T[i][place]);
-    return onCoarse <= 1e-5 && sharedValues(values, look.onKink[i] / 4) < 2;
+    const rounding = look.onKink[i] / 4;
+    if (onCoarse > 1e-5 || sharedValues(values, rounding) >= 2) return false;
+    const next = [...kinks[i].down].reverse().concat(kinks[i].up);
+    const spread = norm(normals[i]) / Math.abs(look.scale * outputWeights.data[i]);
+    return !onLattice(
+      next.map((place) => look.T[i][place]),
+      spread,
+      rounding,
+    );
   });
 }
 
@@ -157,8 +178,11 @@ function jacobianOf(
   { model, X, content, look, certificate }: UnitCase,
 ): { gram: Float64Array; places: number[] } {
   const { inputs: d, hidden: m } = model;
-  const placeOf = new Map(content.distinct.map((n, place) => [n, place]));
-  const places = [...new Set(certificate.jacobian.rows)].flatMap((n) => placeOf.get(n) ?? []);
+  const listed = new Set(certificate.jacobian.rows);
+  const places: number[] = [];
+  content.distinct.forEach((n, place) => {
+    if (listed.has(n)) places.push(place);
+  });
   const width = d + 1;
   const row = new Float64Array((m + 1) * width);
   const gram = new Float64Array(row.length ** 2);

@@ -24,15 +24,15 @@ export function whiteFrame(X: Float64Array, d: number, parts: Uint8Array, part: 
   const mean = new Float64Array(d);
   const covariance = new Float64Array(d * d);
   let count = 0;
-  for (let n = 0; n < X.length / d; n++) {
+  for (let n = 0; n < parts.length; n++) {
     if (parts[n] !== part) continue;
     count++;
-    for (let k = 0; k < d; k++) mean[k] += X[n * d + k] / size[k];
+    for (let k = 0, at = n * d; k < d; k++, at++) mean[k] += X[at] / size[k];
   }
   for (let k = 0; k < d; k++) mean[k] /= count;
-  for (let n = 0; n < X.length / d; n++) {
+  for (let n = 0; n < parts.length; n++) {
     if (parts[n] !== part) continue;
-    for (let k = 0; k < d; k++) u[k] = X[n * d + k] / size[k] - mean[k];
+    for (let k = 0, at = n * d; k < d; k++, at++) u[k] = X[at] / size[k] - mean[k];
     addSquare(covariance, u);
   }
   const L = cholesky(

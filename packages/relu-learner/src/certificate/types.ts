@@ -57,7 +57,7 @@ export interface Noise {
  */
 export interface StatisticalCertificate extends CertificateBase {
   readonly kind: 'statistical';
-  /** `function`: other parameters may give the same values on these rows; there are no standard errors then. */
+  /** `function`: other parameters may give the same values on these rows; standard errors hold for the units claimed. */
   readonly determined: 'parameters' | 'upToSigns' | 'function';
   readonly disagreement: null;
   readonly noise: Noise;

@@ -137,14 +137,9 @@ export async function answerNoisy(input: NoisyInput): Promise<NoisyAnswer | TooF
   return {
     network,
     certificate,
-    standardErrors: spread && hasErrors(certificate) ? standardErrors(all.value, spread, frame) : null,
+    standardErrors: spread && certificate.kind === 'statistical' ? standardErrors(all.value, spread, frame) : null,
     relativeError: meanSquare(residual) / labelVariance(heldRows),
   };
-}
-
-/** Parameters that other networks on these rows do not share have no error. */
-function hasErrors({ kind, determined }: Certificate): boolean {
-  return kind === 'statistical' && determined !== 'function';
 }
 
 /** The fit as ReLU units: with the signs that explain the linear part, or with what is left of it. */
