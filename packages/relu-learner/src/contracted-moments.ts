@@ -2,6 +2,7 @@ import { ShapeError, type Matrix } from '@depth2/tensor';
 import type { Frame } from './frame.ts';
 import { addGram, GRAM_BLOCK, mirror } from './internal/kernels/products.ts';
 import { ResidualBlocks, type ResidualOptions, type RowFilter } from './internal/residual-block.ts';
+import { dot } from './internal/vectors.ts';
 
 /** T_3(·, ·, u_i) and T_4(·, ·, u_i, u_i) for several directions u_i, each a symmetric [p, p]. */
 export interface ContractedMoments {
@@ -158,10 +159,4 @@ function square(sums: Float64Array, stride: number, p: number, count: number): F
   const out = new Float64Array(p * p);
   for (let i = 0; i < p; i++) for (let j = 0; j < p; j++) out[i * p + j] = sums[i * stride + j] / count;
   return out;
-}
-
-function dot(u: Float64Array, v: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < u.length; k++) sum += u[k] * v[k];
-  return sum;
 }

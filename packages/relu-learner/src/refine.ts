@@ -6,6 +6,7 @@ import { pickRows } from './internal/rows.ts';
 import { projectOnJacobian } from './internal/jacobian.ts';
 import { stepSolver } from './internal/step-solver.ts';
 import type { WorkRows } from './work-rows.ts';
+import { squaredNorm } from './internal/vectors.ts';
 
 const STEPS = 4;
 
@@ -66,8 +67,4 @@ function corrected(units: AffineUnits, correction: Hinges, frame: Frame): Affine
     offsets[i] += offset;
   }
   return { ...units, slopes, offsets };
-}
-
-function squaredNorm(v: Float64Array): number {
-  return v.reduce((sum, x) => sum + x * x, 0);
 }

@@ -1,6 +1,7 @@
 import { symmetricEigen } from '@depth2/decomposition';
 import { row, type Hinges } from './internal/hinges.ts';
 import { factorInPlace, solveInPlace } from './internal/kernels/cholesky.ts';
+import { dot, norm, squaredNorm } from './internal/vectors.ts';
 
 /** Signs s_i = ±1 of the units: which side of a kink is the active one. */
 export interface Signs {
@@ -71,10 +72,6 @@ function toFlags(flags: boolean[], v: number): boolean[] {
   return flags;
 }
 
-function squaredNorm(v: Float64Array): number {
-  return v.reduce((sum, x) => sum + x * x, 0);
-}
-
 /** Least singular value of the matrix with columns `terms`: 0 when there are more columns than rows. */
 function leastSingularValue(terms: readonly Float64Array[]): number {
   const m = terms.length;
@@ -101,17 +98,11 @@ function linearSigns(terms: readonly Float64Array[], l: Float64Array): Float64Ar
   return right.map((v) => (v < 0 ? -1 : 1));
 }
 
-function dot(u: Float64Array, v: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < u.length; k++) sum += u[k] * v[k];
-  return sum;
-}
-
 /** ‖l − Σ s_i terms_i‖. */
 function mismatch(terms: readonly Float64Array[], l: Float64Array, signs: Float64Array): number {
   const difference = Float64Array.from(l);
   terms.forEach((t, i) => t.forEach((v, k) => (difference[k] -= signs[i] * v)));
-  return Math.sqrt(squaredNorm(difference));
+  return norm(difference);
 }
 
 /** Tries all 2^m patterns, one flip at a time (Gray code), and keeps those that fit. */
@@ -126,7 +117,7 @@ function enumerate(
   let difference = Float64Array.from(l);
   terms.forEach((t) => t.forEach((v, k) => (difference[k] -= v)));
   let best = Float64Array.from(signs);
-  let bestMismatch = Math.sqrt(squaredNorm(difference));
+  let bestMismatch = norm(difference);
   const fitting: Float64Array[] = bestMismatch <= slack * tolerance ? [Float64Array.from(signs)] : [];
   for (let step = 1; step < 2 ** m; step++) {
     const flip = 31 - Math.clz32(step & -step);
@@ -138,7 +129,7 @@ function enumerate(
       difference = Float64Array.from(l);
       terms.forEach((term, i) => term.forEach((v, k) => (difference[k] -= signs[i] * v)));
     }
-    const here = Math.sqrt(squaredNorm(difference));
+    const here = norm(difference);
     if (here <= slack * tolerance && fitting.length < 1024) fitting.push(Float64Array.from(signs));
     if (here < bestMismatch) {
       best = Float64Array.from(signs);

@@ -2,6 +2,7 @@ import { evaluateHinges, rowsOf, type Hinges } from '../internal/hinges.ts';
 import { uniforms } from '../internal/random.ts';
 import type { Rows } from '../internal/rows.ts';
 import { stepSolver } from '../internal/step-solver.ts';
+import { norm } from '../internal/vectors.ts';
 
 /** How well the rows determine the parameters of sign-free hinges. */
 export interface JacobianReport {
@@ -81,12 +82,12 @@ function leastEigenvalue(hinges: Hinges, rows: Rows, trace: number): number {
     for (let k = 0; k < hinges.width; k++) v[i * hinges.stride + k] = random() - 0.5;
   let growth = 0;
   for (let iteration = 0; iteration < INVERSE_ITERATIONS; iteration++) {
-    const norm = Math.sqrt(v.reduce((sum, x) => sum + x * x, 0));
-    v = v.map((x) => x / norm);
+    const size = norm(v);
+    v = v.map((x) => x / size);
     const step = solver.solve(v, 0);
     if (!step?.converged) return 0;
     v = step.value;
-    growth = Math.sqrt(v.reduce((sum, x) => sum + x * x, 0));
+    growth = norm(v);
   }
   return Math.min(1 / growth, trace);
 }

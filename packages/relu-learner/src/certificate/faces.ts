@@ -1,6 +1,7 @@
 import { uniforms } from '../internal/random.ts';
 import type { Rows } from '../internal/rows.ts';
 import { hyperplaneThrough } from './hyperplane.ts';
+import { dot } from '../internal/vectors.ts';
 
 /** A hyperplane of r dimensions goes through any r rows; that it goes through two more is no chance. */
 const MORE_THAN_CHANCE = 2;
@@ -141,10 +142,4 @@ function choose(from: readonly Float64Array[], count: number, random: () => numb
   const chosen = new Set<Float64Array>();
   while (chosen.size < Math.min(count, from.length)) chosen.add(from[Math.floor(random() * from.length)]);
   return [...chosen];
-}
-
-function dot(u: Float64Array, v: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < u.length; k++) sum += u[k] * v[k];
-  return sum;
 }

@@ -1,4 +1,5 @@
 import type { Rows } from '../internal/rows.ts';
+import { squaredNorm } from '../internal/vectors.ts';
 
 /**
  * Coordinates of rows along a kink w·z + b = 0 and a 1: what an affine function across the kink depends on. Along: the r
@@ -12,7 +13,7 @@ export function lateralCoordinates(indices: readonly number[], w: Float64Array, 
   const size = Math.hypot(...w.subarray(0, r));
   const axis = Float64Array.from(w.subarray(0, r), (v) => v / size);
   axis[0] += axis[0] < 0 ? -1 : 1;
-  const norm2 = axis.reduce((sum, v) => sum + v * v, 0);
+  const norm2 = squaredNorm(axis);
   const out = indices.map((n) => {
     const z = rows.data.subarray(n * rows.stride, n * rows.stride + r);
     const along = z.reduce((sum, v, k) => sum + v * axis[k], 0);

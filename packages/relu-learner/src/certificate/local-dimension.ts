@@ -1,4 +1,5 @@
 import type { Rows } from '../internal/rows.ts';
+import { norm } from '../internal/vectors.ts';
 
 /** Rows next to the kink whose surroundings are looked at, half of them on each side. */
 const LOOKED_AT = 4;
@@ -66,8 +67,8 @@ function shortestExtent(vectors: readonly Float64Array[], d: number): number {
   let longest = 0;
   let last = 0;
   for (let step = 0; step < d; step++) {
-    const norms = vectors.map((v) => Math.sqrt(v.reduce((sum, x) => sum + x * x, 0)));
-    const pivot = norms.reduce((best, norm, k) => (norm > norms[best] ? k : best), 0);
+    const norms = vectors.map(norm);
+    const pivot = norms.reduce((best, size, k) => (size > norms[best] ? k : best), 0);
     last = norms[pivot];
     if (step === 0) longest = last;
     if (!(last > 0)) return 0;

@@ -1,3 +1,5 @@
+import { norm, orthogonalTo } from '../internal/vectors.ts';
+
 /** Rows on each side of the kink: so many, or twice the units, but no more than a twentieth of all rows, or ten. */
 const NEIGHBOURS = 25;
 const PER_UNIT = 2;
@@ -26,13 +28,13 @@ export function chanceOfPredictedSide(t: readonly Float64Array[], i: number): nu
     if (j === i) continue;
     const column = centred(near.map((n) => (other[n] > 0 ? 1 : -1)));
     const size = norm(column);
-    const rest = without(without(column, basis), basis);
+    const rest = orthogonalTo(basis, orthogonalTo(basis, column));
     if (norm(rest) > 1e-9 * size) basis.push(rest.map((v) => v / norm(rest)));
   }
   const freedom = near.length - 1 - basis.length;
   const total = norm(side) ** 2;
   if (basis.length === 0 || freedom < 2 || total === 0) return 1;
-  const unexplained = norm(without(side, basis)) ** 2 / total;
+  const unexplained = norm(orthogonalTo(basis, side)) ** 2 / total;
   return chanceOfExplaining(1 - unexplained, Math.ceil(basis.length / 2), Math.floor(freedom / 2));
 }
 
@@ -52,21 +54,6 @@ function nearest(own: Float64Array, units: number): number[] {
 function centred(values: readonly number[]): Float64Array {
   const mean = values.reduce((sum, v) => sum + v, 0) / values.length;
   return Float64Array.from(values, (v) => v - mean);
-}
-
-function norm(v: Float64Array): number {
-  return Math.sqrt(v.reduce((sum, x) => sum + x * x, 0));
-}
-
-/** What of v is orthogonal to an orthonormal basis. */
-function without(v: Float64Array, basis: readonly Float64Array[]): Float64Array {
-  const rest = Float64Array.from(v);
-  for (const q of basis) {
-    let along = 0;
-    for (let n = 0; n < q.length; n++) along += q[n] * rest[n];
-    for (let n = 0; n < q.length; n++) rest[n] -= along * q[n];
-  }
-  return rest;
 }
 
 /** P(R² > share) for Beta(a, b) with whole a and b: Σ_{j<a} C(n, j) share^j (1 − share)^{n−j}, n = a + b − 1. */

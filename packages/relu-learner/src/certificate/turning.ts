@@ -1,6 +1,7 @@
 import { symmetricEigen } from '@depth2/decomposition';
 import type { Rows } from '../internal/rows.ts';
 import { lateralCoordinates } from './lateral.ts';
+import { dot } from '../internal/vectors.ts';
 
 /** Rows next to the kink that are looked at, both sides together: so many, and more for every dimension. */
 const LOOKED_AT = 200;
@@ -97,12 +98,6 @@ function freest(across: readonly Float64Array[], distances: Float64Array, weight
   });
   for (let i = 0; i < p; i++) for (let j = 0; j < i; j++) gram[j * p + i] = gram[i * p + j];
   return symmetricEigen({ shape: [p, p], data: gram }).vectors.data.slice(0, p);
-}
-
-function dot(u: Float64Array, v: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < u.length; k++) sum += u[k] * v[k];
-  return sum;
 }
 
 /** Σ_{k<r} of the chances that a negative binomial count is k: e^{−w}Σ w^k/k! averaged over w times a mean of n exponentials. */

@@ -1,5 +1,6 @@
 import { row, type Hinges } from '../internal/hinges.ts';
 import type { Rows } from '../internal/rows.ts';
+import { norm, orthogonalTo } from '../internal/vectors.ts';
 
 /**
  * What a unit is for on given rows. `bends`: without it the others cannot give the values, whatever their scales.
@@ -87,32 +88,20 @@ function dependentColumns(
 ): Set<number> {
   const basis: Float64Array[] = [];
   for (const column of fixed) {
-    const rest = orthogonalTo(basis, column);
+    const rest = twiceOrthogonalTo(basis, column);
     if (norm(rest) > 0) basis.push(scaledTo1(rest));
   }
   const dependent = new Set<number>();
   for (const i of order) {
-    const rest = orthogonalTo(basis, columns[i]);
+    const rest = twiceOrthogonalTo(basis, columns[i]);
     if (rest.every((v, n) => Math.abs(v) <= bounds[n])) dependent.add(i);
     else basis.push(scaledTo1(rest));
   }
   return dependent;
 }
 
-function orthogonalTo(basis: readonly Float64Array[], column: Float64Array): Float64Array {
-  const rest = Float64Array.from(column);
-  for (let pass = 0; pass < 2; pass++) {
-    for (const q of basis) {
-      let along = 0;
-      for (let n = 0; n < q.length; n++) along += q[n] * rest[n];
-      for (let n = 0; n < q.length; n++) rest[n] -= along * q[n];
-    }
-  }
-  return rest;
-}
-
-function norm(v: Float64Array): number {
-  return Math.sqrt(v.reduce((sum, x) => sum + x * x, 0));
+function twiceOrthogonalTo(basis: readonly Float64Array[], v: Float64Array): Float64Array {
+  return orthogonalTo(basis, orthogonalTo(basis, v));
 }
 
 function scaledTo1(v: Float64Array): Float64Array {

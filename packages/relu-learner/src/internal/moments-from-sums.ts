@@ -1,4 +1,5 @@
 import { sym2, type Matrix } from '@depth2/tensor';
+import { squaredNorm } from './vectors.ts';
 
 /** k! for the orders 2, 3, 4 that the learner uses. */
 export const FACTORIALS: readonly number[] = [2, 6, 24];
@@ -56,12 +57,6 @@ export function momentsFromSums(raw: MomentSums, quadratic: Matrix | null): Mome
     noise,
     norm2: [squaredNorm(T2), squaredNorm(T3), squaredNorm(T4)],
   };
-}
-
-function squaredNorm(data: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < data.length; i++) sum += data[i] * data[i];
-  return sum;
 }
 
 /** Index pairs i ≤ j of Sym² with the factor of the orthonormal basis. */

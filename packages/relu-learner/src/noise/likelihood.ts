@@ -2,6 +2,7 @@ import { withTheta, type Hinges } from '../internal/hinges.ts';
 import { factorInPlace, inverse, solveInPlace } from '../internal/kernels/cholesky.ts';
 import { normalEquations, type NormalEquations } from './normal-equations.ts';
 import type { RowBlocks } from './row-blocks.ts';
+import { dot } from '../internal/vectors.ts';
 
 /** Hinges of greatest likelihood under independent normal noise of one variance: least squares over all rows. */
 export interface LikelihoodFit {
@@ -82,12 +83,6 @@ function solve({ information, gradient }: NormalEquations, damping: number): Flo
   const step = Float64Array.from(gradient);
   solveInPlace(factor, n, step);
   return step;
-}
-
-function dot(u: Float64Array, v: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < u.length; k++) sum += u[k] * v[k];
-  return sum;
 }
 
 function added({ theta, width, stride }: Hinges, step: Float64Array): Float64Array {

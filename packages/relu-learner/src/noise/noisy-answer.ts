@@ -28,6 +28,7 @@ import { gather, rowBlocks, type RowBlocks } from './row-blocks.ts';
 import { quantileAbove } from './score-test.ts';
 import { standardErrors, type StandardErrors } from './standard-errors.ts';
 import { claimStatistically, FALSE_ALARMS, levelOfOne, POWER_CONFIDENCE } from './statistical-claim.ts';
+import { squaredNorm } from '../internal/vectors.ts';
 
 /** Where a fit to noisy labels begins. */
 export interface NoisyInput {
@@ -170,5 +171,5 @@ function levelTest(residual: Float64Array, variance: number): ResidualTest {
 }
 
 function meanSquare(values: Float64Array): number {
-  return values.reduce((sum, v) => sum + v * v, 0) / values.length;
+  return squaredNorm(values) / values.length;
 }

@@ -1,6 +1,7 @@
 import { row, type Hinges } from '../internal/hinges.ts';
 import { inverseTrace } from './inverse-trace.ts';
 import type { Signs } from '../signs.ts';
+import { dot, norm } from '../internal/vectors.ts';
 
 /**
  * How far every other choice of active sides is from giving the same values. Turning around a set S of units adds
@@ -14,7 +15,7 @@ import type { Signs } from '../signs.ts';
 export function separationOf(relu: Hinges, method: Signs['method']): number | null {
   const m = relu.signs.length;
   if (method === 'undecided' || m === 0) return null;
-  const size = Math.sqrt(relu.theta.subarray(0, m * relu.stride).reduce((sum, v) => sum + v * v, 0));
+  const size = norm(relu.theta.subarray(0, m * relu.stride));
   return (method === 'enumeration' ? leastSum(relu) : inverseNorm(relu)) / size;
 }
 
@@ -22,10 +23,7 @@ function inverseNorm(relu: Hinges): number {
   const m = relu.signs.length;
   const gram = new Float64Array(m * m);
   for (let i = 0; i < m; i++) {
-    for (let j = 0; j <= i; j++) {
-      const other = row(relu, j);
-      gram[i * m + j] = row(relu, i).reduce((sum, v, k) => sum + v * other[k], 0);
-    }
+    for (let j = 0; j <= i; j++) gram[i * m + j] = dot(row(relu, i), row(relu, j));
   }
   return 1 / Math.sqrt(inverseTrace(gram, m));
 }
