@@ -2,29 +2,35 @@ import { rowsOf, type Evaluation, type Hinges } from './hinges.ts';
 import { addGram, addTransposedProduct, GRAM_BLOCK, mirror, padded } from './kernels/products.ts';
 import type { Rows } from './rows.ts';
 
+/** Writes the derivatives of f at row n by all parameters into `out` from `at` on: parameter (i, k) at i·width + k. */
+export function jacobianRowInto(
+  out: Float64Array,
+  at: number,
+  rows: Rows,
+  { slopes, columns }: Evaluation,
+  { n, units }: { readonly n: number; readonly units: number },
+): void {
+  const x = n * rows.stride;
+  for (let i = 0, to = at; i < units; i++) {
+    const slope = slopes[n * columns + i];
+    for (let k = 0; k < rows.width; k++) out[to++] = slope * rows.data[x + k];
+  }
+}
+
 /** Σ_n J_nᵀJ_n / N without the padding of theta: parameter (i, k) at i·width + k. Shape [size, size], size padded. */
 export function jacobianGram(
   hinges: Hinges,
   rows: Rows,
-  { slopes, columns }: Evaluation,
+  evaluation: Evaluation,
 ): { matrix: Float64Array; size: number; parameters: number } {
   const units = rowsOf(hinges);
-  const { width, stride } = rows;
-  const parameters = units * width;
+  const parameters = units * rows.width;
   const size = padded(parameters);
   const matrix = new Float64Array(size * size);
   const jacobian = new Float64Array(GRAM_BLOCK * size);
   for (let start = 0; start < rows.count; start += GRAM_BLOCK) {
     const count = Math.min(GRAM_BLOCK, rows.count - start);
-    for (let n = 0; n < count; n++) {
-      const x = (start + n) * stride;
-      const s = (start + n) * columns;
-      let at = n * size;
-      for (let i = 0; i < units; i++) {
-        const slope = slopes[s + i];
-        for (let k = 0; k < width; k++) jacobian[at++] = slope * rows.data[x + k];
-      }
-    }
+    for (let n = 0; n < count; n++) jacobianRowInto(jacobian, n * size, rows, evaluation, { n: start + n, units });
     addGram(matrix, jacobian, count, size, null, jacobian);
   }
   for (let k = 0; k < matrix.length; k++) matrix[k] /= rows.count;

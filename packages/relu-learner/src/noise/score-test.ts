@@ -1,4 +1,5 @@
 import { evaluateHinges, rowsOf, type Hinges } from '../internal/hinges.ts';
+import { jacobianRowInto } from '../internal/jacobian.ts';
 import { factorInPlace, solveInPlace } from '../internal/kernels/cholesky.ts';
 import { addGram, addTransposedProduct, GRAM_BLOCK, mirror, padded } from '../internal/kernels/products.ts';
 import type { Rows } from '../internal/rows.ts';
@@ -63,25 +64,22 @@ export function visibility(hinges: Hinges, rows: Rows, features: Features): Floa
 }
 
 function projectedProducts(hinges: Hinges, rows: Rows, groups: readonly Features[]): Products {
-  const width = hinges.width;
-  const parameters = rowsOf(hinges) * width;
+  const units = rowsOf(hinges);
+  const parameters = units * hinges.width;
   const features = groups.reduce((sum, group) => sum + group.count, 0);
   const stride = padded(parameters + features);
   const products = new Float64Array(stride * stride);
   const right = new Float64Array(stride * 4);
   const block = new Float64Array(GRAM_BLOCK * stride);
   const residual = new Float64Array(GRAM_BLOCK * 4);
-  const { values, slopes, columns } = evaluateHinges(hinges, rows);
-  const left = heldResiduals(rows.y.map((y, n) => y - values[n]));
+  const evaluation = evaluateHinges(hinges, rows);
+  const left = heldResiduals(rows.y.map((y, n) => y - evaluation.values[n]));
   let squares = 0;
   for (let start = 0; start < rows.count; start += GRAM_BLOCK) {
     const count = Math.min(GRAM_BLOCK, rows.count - start);
     for (let n = 0; n < count; n++) {
-      let at = n * stride;
-      for (let i = 0; i < rowsOf(hinges); i++) {
-        const slope = slopes[(start + n) * columns + i];
-        for (let k = 0; k < width; k++) block[at++] = slope * rows.data[(start + n) * rows.stride + k];
-      }
+      jacobianRowInto(block, n * stride, rows, evaluation, { n: start + n, units });
+      let at = n * stride + parameters;
       for (const group of groups) {
         group.into(rows, start + n, block, at);
         at += group.count;
