@@ -1,5 +1,6 @@
 import { PART, rowHashes, type Samples } from '@depth2/samples';
-import { position, type Survey } from '../survey.ts';
+import { firstRows } from '../proof/content.ts';
+import type { Survey } from '../survey.ts';
 
 /** Share of the fitting rows on which further units are looked for. */
 const SEARCHED = 0.4;
@@ -13,8 +14,6 @@ export interface NoisyRows {
   readonly searching: Uint8Array;
   readonly testing: Uint8Array;
   readonly all: Uint8Array;
-  /** Rows that repeat an earlier one, x and y. */
-  readonly repeated: number;
 }
 
 /**
@@ -22,43 +21,23 @@ export interface NoisyRows {
  * counts once. Rows of one x and different labels are draws.
  *
  * `fitting` are fit and validation rows together, `held` the certification rows.
- * Cost: one pass and a sort of the hashes.
+ * Cost: one pass.
  */
 export async function distinctRows(samples: Samples, split: Survey): Promise<NoisyRows> {
   const hashes = new Uint32Array(2 * split.rows);
   for await (const block of samples.blocks()) rowHashes(block, 1, hashes.subarray(2 * block.start));
-  const survey = { ...split, hashes };
-  const keys = Float64Array.from({ length: split.rows }, (_, n) => position(survey.hashes, n));
-  const copies = copiesOf(keys);
+  const all = firstRows(hashes);
   const fitting = new Uint8Array(split.rows);
   const held = new Uint8Array(split.rows);
-  const all = new Uint8Array(split.rows);
   const searching = new Uint8Array(split.rows);
   const testing = new Uint8Array(split.rows);
-  let repeated = 0;
-  const seen = new Set<number>();
   for (let n = 0; n < split.rows; n++) {
-    if (copies.has(keys[n])) {
-      if (seen.has(keys[n])) {
-        repeated++;
-        continue;
-      }
-      seen.add(keys[n]);
-    }
-    all[n] = 1;
+    if (all[n] === 0) continue;
     const isHeld = split.parts[n] === PART.certification;
     (isHeld ? held : fitting)[n] = 1;
     // Bits that say nothing about the part. Rows of one x go the same way.
     const searched = !isHeld && (split.hashes[2 * n + 1] & 1023) < 1024 * SEARCHED;
     (searched ? searching : testing)[n] = 1;
   }
-  return { fitting, held, searching, testing, all, repeated };
-}
-
-/** Keys that occur more than once. */
-function copiesOf(keys: Float64Array): Set<number> {
-  const sorted = Float64Array.from(keys).sort();
-  const copies = new Set<number>();
-  for (let n = 1; n < sorted.length; n++) if (sorted[n] === sorted[n - 1]) copies.add(sorted[n]);
-  return copies;
+  return { fitting, held, searching, testing, all };
 }
