@@ -1,4 +1,5 @@
 import type { Frame } from '../frame.ts';
+import { inDataUnits } from '../internal/data-units.ts';
 
 /**
  * How much larger a relative error of a unit may be in the units of the data, with weights of unit norm there, than it is
@@ -11,20 +12,16 @@ import type { Frame } from '../frame.ts';
  * @param t the unit in whitened coordinates, shape [r + 1]
  * Cost: r·d.
  */
-export function dataStretch(t: Float64Array, { inputs: d, rank, whitener, mean }: Frame): number {
+export function dataStretch(t: Float64Array, frame: Frame): number {
+  const { inputs: d, rank, whitener, mean } = frame;
   const A = whitener.data;
-  const w = new Float64Array(d);
+  const { slope, offset } = inDataUnits(t, frame);
   const shift = new Float64Array(rank);
-  for (let j = 0; j < rank; j++) {
-    for (let k = 0; k < d; k++) {
-      w[k] += t[j] * A[j * d + k];
-      shift[j] += A[j * d + k] * mean[k];
-    }
-  }
-  const b = w.reduce((sum, v, k) => sum - v * mean[k], t[rank]);
+  for (let j = 0; j < rank; j++) for (let k = 0; k < d; k++) shift[j] += A[j * d + k] * mean[k];
   const size = Math.hypot(...t);
   // hypot, because columns of size 1e200 overflow when squared.
-  const ofWeights = (Math.hypot(...A) / Math.hypot(...w)) * size;
-  const ofBias = ((1 + Math.hypot(...shift)) / Math.max(Math.hypot(...w), Math.abs(b))) * size;
+  const weight = Math.hypot(...slope);
+  const ofWeights = (Math.hypot(...A) / weight) * size;
+  const ofBias = ((1 + Math.hypot(...shift)) / Math.max(weight, Math.abs(offset))) * size;
   return Math.max(ofWeights, ofBias);
 }

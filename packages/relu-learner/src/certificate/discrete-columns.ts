@@ -1,4 +1,5 @@
 import type { Frame } from '../frame.ts';
+import { inDataUnits } from '../internal/data-units.ts';
 import type { WorkRows } from '../work-rows.ts';
 
 /** Columns of x whose values repeat so much that they are a lattice rather than a continuum. */
@@ -18,16 +19,13 @@ export function discreteColumns({ X, rows }: WorkRows, { inputs: d }: Frame): bo
 export function discreteShare(t: Float64Array, frame: Frame, discrete: readonly boolean[]): number {
   if (!discrete.includes(true)) return 0;
   const { inputs: d, rank, whitener } = frame;
+  const { slope } = inDataUnits(t, frame);
   let on = 0;
   let all = 0;
   for (let k = 0; k < d; k++) {
-    let slope = 0;
     let precision = 0;
-    for (let j = 0; j < rank; j++) {
-      slope += t[j] * whitener.data[j * d + k];
-      precision += whitener.data[j * d + k] ** 2;
-    }
-    const share = precision > 0 ? slope ** 2 / precision : 0;
+    for (let j = 0; j < rank; j++) precision += whitener.data[j * d + k] ** 2;
+    const share = precision > 0 ? slope[k] ** 2 / precision : 0;
     all += share;
     if (discrete[k]) on += share;
   }
