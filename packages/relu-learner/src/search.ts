@@ -140,9 +140,10 @@ function startingHinges({ outputWeights }: StartingPoint, kinks: readonly Float6
  * to tell, and a local minimum may be met twice.
  */
 function looksLikeNoise(input: SearchInput, fit: RowFit, agreeing: number): boolean {
-  if (kurtosis(residuals(fit.value, input.work.rows)) > MOST_KURTOSIS) return false;
+  const left = residuals(fit.value, input.work.rows);
+  if (kurtosis(left) > MOST_KURTOSIS) return false;
   if (!isTestable(input, fit)) return agreeing >= 4;
-  return agreeing >= 2 || seesNothing(input, fit);
+  return agreeing >= 2 || momentsSeeNothing(input, left);
 }
 
 /** The test of moments is sound for Gaussian inputs only, and says nothing on few rows. */
@@ -156,9 +157,12 @@ function isTestable({ work, subspace }: SearchInput, fit: RowFit): boolean {
 function seesNothing(input: SearchInput, fit: RowFit): boolean {
   if (!isTestable(input, fit)) return false;
   const left = residuals(fit.value, input.work.rows);
-  if (kurtosis(left) > MOST_KURTOSIS) return false;
-  const entries = entryCount(input.subspace.shape[0]);
-  return structure(residualMoments(input.work.rows, left, input.subspace)) < 1.1 + 5 * Math.sqrt(2 / entries);
+  return kurtosis(left) <= MOST_KURTOSIS && momentsSeeNothing(input, left);
+}
+
+function momentsSeeNothing({ work, subspace }: SearchInput, left: Float64Array): boolean {
+  const entries = entryCount(subspace.shape[0]);
+  return structure(residualMoments(work.rows, left, subspace)) < 1.1 + 5 * Math.sqrt(2 / entries);
 }
 
 function kurtosis(values: Float64Array): number {
