@@ -101,6 +101,7 @@ export function report(learned: Learned): Report {
   };
 }
 
+/** Standard errors as JSON holds them. */
 export function nestedErrors({
   weights,
   biases,

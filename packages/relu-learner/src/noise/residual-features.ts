@@ -52,11 +52,16 @@ function unit(v: Float64Array): Float64Array {
 }
 
 function projectionOn(direction: Float64Array, rows: Rows): Projection {
-  const sorted = new Float64Array(rows.count);
-  for (let n = 0; n < rows.count; n++) sorted[n] = along(direction, rows, n);
-  sorted.sort();
-  const beyond = Math.floor(HELD * rows.count);
-  return { direction, low: Math.max(-MOST, sorted[beyond]), high: Math.min(MOST, sorted[rows.count - 1 - beyond]) };
+  const values = Float64Array.from({ length: rows.count }, (_, n) => along(direction, rows, n));
+  const { low, high } = quantiles(values);
+  return { direction, low: Math.max(-MOST, low), high: Math.min(MOST, high) };
+}
+
+/** The values that a share of HELD lies below, and above. */
+function quantiles(values: Float64Array): { low: number; high: number } {
+  const sorted = Float64Array.from(values).sort();
+  const beyond = Math.floor(HELD * sorted.length);
+  return { low: sorted[beyond], high: sorted[sorted.length - 1 - beyond] };
 }
 
 function along(direction: Float64Array, rows: Rows, n: number): number {
@@ -124,10 +129,7 @@ export function spreadFeatures(rows: Rows, values: Float64Array): Features {
 
 function column(rows: Rows, value: (n: number) => number): Float64Array {
   const out = Float64Array.from({ length: rows.count }, (_, n) => value(n));
-  const sorted = Float64Array.from(out).sort();
-  const beyond = Math.floor(HELD * rows.count);
-  const low = sorted[beyond];
-  const high = sorted[rows.count - 1 - beyond];
+  const { low, high } = quantiles(out);
   let mean = 0;
   out.forEach((v, n) => {
     out[n] = Math.min(high, Math.max(low, v));

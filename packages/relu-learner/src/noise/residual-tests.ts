@@ -28,7 +28,7 @@ const ORDERS: readonly (readonly [string, string])[] = [
  * Hermite moments of orders 0 to 4, and the spread of the residuals over x; each a test that holds for inputs of any law.
  *
  * @param hinges fitted to other rows
- * Cost: rows·(P + q)²/2 for q features, and rows²·r for up to 3000 rows.
+ * Cost: rows·(P + q)²/2 for q features.
  */
 export function residualTests(hinges: Hinges, rows: Rows, random: () => number): ResidualTest[] {
   const { values } = evaluateHinges(hinges, rows);
