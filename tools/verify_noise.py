@@ -52,7 +52,8 @@ def claims_of_noise(say, each, c, X, y, model, part, draws):
     W, b, a, linear, line, offset = model
     (m, d), noise, units = W.shape, c["noise"], c["units"]
     signed = "parameters" if all(unit["sign"] for unit in units) else "upToSigns"
-    say("certified", [c["certified"], c["determined"]], [True, signed if all(unit["weights"] for unit in units) else "less"])
+    known = all(unit["weights"] for unit in units)
+    say("certified", [c["certified"], c["determined"]], [True, signed if known else "function"])
     frame = white_frame(X[part == 2])
     say("independent columns of X", d, d if frame else "fewer")
     if frame is None:
@@ -114,7 +115,9 @@ def claims_of_noise(say, each, c, X, y, model, part, draws):
         f"output weight above {digits(c['power']['outputWeight'])} ",
     ]
     open_ = "up to the side of the kink that is active" in c["sentence"]
-    say("sentence", c["sentence"], "; ".join(says), all(words in c["sentence"] for words in says) and open_ == (c["determined"] != "parameters"))
+    unknown = "its parameters are not determined by these rows" in c["sentence"]
+    as_determined = open_ == (c["determined"] == "upToSigns") and unknown == (c["determined"] == "function")
+    say("sentence", c["sentence"], "; ".join(says), all(words in c["sentence"] for words in says) and as_determined)
 
     # The errors of the units.
     same = 1e-3 if taken == len(draws) else 0.1
@@ -164,7 +167,7 @@ def claims_of_noise(say, each, c, X, y, model, part, draws):
     each("stands out of the noise", everyone, stands_out)
     each("errors small against distances", everyone, resolved)
     sided = [i for i in everyone if units[i]["sign"]]
-    clear = bool(sided) and not linear and m <= 12 and least_sum() > unlikely(d + 1)
+    clear = bool(sided) and known and not linear and m <= 12 and least_sum() > unlikely(d + 1)
     each("active side", sided, lambda i: clear)
 
 

@@ -3,7 +3,7 @@ import { parse, parseCertificate, toJson, verify, type CertificateFile, type Net
 import { certificateAlterations, type VerifierInput } from '@depth2/network/testing';
 import { certificateFile, learn, type LearnOptions } from '@depth2/relu-learner';
 import { collect, fromArrays, open } from '@depth2/samples';
-import { draw } from '@depth2/synth-data';
+import { draw, normals } from '@depth2/synth-data';
 import { npy, type Matrix } from '@depth2/tensor';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { depth2, fixture, scratch } from './depth2.ts';
@@ -120,8 +120,23 @@ async function honestCases(): Promise<Case[]> {
     await learned('a column of few values', whole, bends, { hidden: 1 }),
     await drawn('one unit', { inputs: 2, hidden: 1, samples: 500, seed: 3 }),
     await drawn('more units than inputs', { inputs: 2, hidden: 4, samples: 3000, seed: 2 }),
+    await noisyFewValues(),
     await drawn('noisy labels', { inputs: 3, hidden: 2, samples: 4000, noiseRatio: 0.1, seed: 1 }),
   ];
+}
+
+/** Noisy labels of a unit that looks at a column of few values: its parameters are not claimed. */
+async function noisyFewValues(): Promise<Case> {
+  const { X } = await collect(draw({ inputs: 3, hidden: 1, samples: 3000, seed: 5 }).samples);
+  const rounded = { ...X, data: X.data.map((v, at) => (at % 3 === 2 ? Math.round(4 * v) : v)) };
+  const noise = normals(6);
+  const y = Float64Array.from({ length: 3000 }, (_, n) => {
+    const [one, , few] = rounded.data.subarray(3 * n, 3 * n + 3);
+    return Math.max(0, one! + few! / 3) + 0.1 * noise();
+  });
+  const one = await learned('a column of few values, with noise', rounded, y, { hidden: 1 });
+  expect(one.certificate).toMatchObject({ kind: 'statistical', determined: 'function' });
+  return one;
 }
 
 /** Three units at 120°: all of them may be active on the other side. */

@@ -38,7 +38,7 @@ export function statisticalClaims(
   const { noise, units, determined, certified } = certificate;
   const scale = 1 / y.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
   const signed = units.every((unit) => unit.sign) ? 'parameters' : 'upToSigns';
-  const claimed = units.every((unit) => unit.weights) ? signed : 'less';
+  const claimed = units.every((unit) => unit.weights) ? signed : 'function';
   claims.say('certified', `${certified}, ${determined}`, `true, ${claimed}`);
   const frame = whiteFrame(X, d, content.parts, 2);
   claims.say('independent columns of X', d, frame ? d : 'fewer');
@@ -96,12 +96,9 @@ function noiseClaims(
     `output weight above ${digits(power.outputWeight)} `,
   ];
   const open = sentence.includes('up to the side of the kink that is active');
-  claims.say(
-    'sentence',
-    sentence,
-    says.join('; '),
-    says.every((part) => sentence.includes(part)) && open === (determined !== 'parameters'),
-  );
+  const unknown = sentence.includes('its parameters are not determined by these rows');
+  const asDetermined = open === (determined === 'upToSigns') && unknown === (determined === 'function');
+  claims.say('sentence', sentence, says.join('; '), says.every((part) => sentence.includes(part)) && asDetermined);
 }
 
 function unitClaims(
@@ -152,9 +149,14 @@ function unitClaims(
     return Math.sqrt(trace) / norm(slopes[i]) <= (1 + same) * RESOLVED * distance;
   });
   const signed = all.filter((i) => units[i].sign);
+  const known = units.every((unit) => unit.weights);
   const outputs = model.outputWeights.data;
   const sum = { terms: theta.map((t, i) => t.map((v) => Math.sign(outputs[i]) * v)), outputs, block };
-  claims.each('active side', signed, () => linear === null && m <= MOST_TRIED && leastSum(sum, d) > unlikely(d + 1));
+  claims.each(
+    'active side',
+    signed,
+    () => known && linear === null && m <= MOST_TRIED && leastSum(sum, d) > unlikely(d + 1),
+  );
 }
 
 /** Standard errors of w_i of unit norm, b_i and a_i in the units of the data, to first order. */
