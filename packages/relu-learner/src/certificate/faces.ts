@@ -93,8 +93,7 @@ export interface Faces {
  * other network cuts it into fewer faces then.
  *
  * Random rows, half of the time near each other, are joined by a hyperplane, and the others on it counted, until
- * tries run out (random sample consensus). With r = 10 and eight faces that finds one nine times of ten; where faces hold few
- * rows each, or in many more dimensions, it finds none.
+ * tries run out (random sample consensus). Faces that hold few rows each, or faces in many dimensions, may not be found.
  *
  * @param set indices of rows
  * Cost: 1000 tries of r³ + rows·r multiplications, 5·10⁶ in all at most.

@@ -27,7 +27,7 @@ const LEAST_WEIGHT = 0.05;
  * put 2s·E|u| over their mean spacing there. The freest u is found by reweighting: the least eigenvector of Σ (z, 1)(z, 1)ᵀ/t²
  * first, then with more weight on the rows that stop it. An affine u across the kink has r numbers; the largest expected
  * number W of rows in an empty wedge then exceeds w with chance e^{−w}Σ_{k<r} w^k/k!, here averaged over the mean of n
- * exponential spacings. That agrees with simulated rows of several laws, from one dimension to twenty.
+ * exponential spacings.
  *
  * @param t values w·z + b of the unit at every row, shape [rows]
  * @param w its weights and bias, shape [r + 1]
